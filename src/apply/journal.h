@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * The journal: what each run changed, and how it is undone.
+ *
+ * An SQLite file with synchronous=FULL. An entry is written before its file
+ * is touched and marked when the file is done:
+ *
+ *   open -> done       the file has its new bytes
+ *   open -> void       recovery found the old bytes
+ *   done -> undone     an undo put the old bytes back
+ */
+#ifndef REEL_APPLY_JOURNAL_H
+#define REEL_APPLY_JOURNAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+
+#include "model/facts.h"
+#include "tag/patch.h"
+
+struct reel_journal;
+
+/** A run as the history lists it: all text is owned. Begin it zeroed. */
+struct reel_run {
+	/** Short and easy to type: "20260131-120000" or with "-2" behind. */
+	char *id;
+	/** Wall time in UTC. */
+	char *started;
+	/** "tag" or "undo". */
+	char *action;
+	uint64_t albums;
+	uint64_t files;
+	uint64_t written;
+	bool is_undone;
+	/** Bytes that the journal keeps for it. */
+	uint64_t journal_bytes;
+};
+
+void
+reel_run_release(struct reel_run *run);
+
+/** @param path  of the journal; made where there is none; borrowed */
+REEL_MUST_USE enum reel_status
+reel_journal_open(const char *path, struct reel_journal **journal,
+                  struct reel_error *err);
+
+void
+reel_journal_close(struct reel_journal *journal);
+
+/** Begins a run; the other calls below work on it. */
+REEL_MUST_USE enum reel_status
+reel_journal_begin_run(struct reel_journal *journal, const char *action,
+                       char **id, struct reel_error *err);
+
+/** Writes down what the run came to. */
+REEL_MUST_USE enum reel_status
+reel_journal_end_run(struct reel_journal *journal, const char *id,
+                     uint64_t albums, uint64_t files, struct reel_error *err);
+
+/** Runs, newest first; `each` ends it by a failure. */
+REEL_MUST_USE enum reel_status
+reel_journal_runs(struct reel_journal *journal,
+                  enum reel_status (*each)(void *context,
+                                           const struct reel_run *run,
+                                           struct reel_error *err),
+                  void *context, struct reel_error *err);
+
+/** A file of a run as the history lists it. */
+struct reel_run_file {
+	const char *path;
+	/** "written", "undone" or "void". */
+	const char *status;
+	/** Why it was written: release and confidence. */
+	const char *reason;
+};
+
+/** Files of a run in order; NOT_FOUND where there is no such run. */
+REEL_MUST_USE enum reel_status
+reel_journal_files(struct reel_journal *journal, const char *run,
+                   enum reel_status (*each)(void *context,
+                                            const struct reel_run_file *file,
+                                            struct reel_error *err),
+                   void *context, struct reel_error *err);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/** Undoing a run, and finishing what a crash left. */
+#ifndef REEL_APPLY_UNDO_H
+#define REEL_APPLY_UNDO_H
+
+#include <reeltag/error.h>
+
+#include "apply/journal.h"
+
+/** What became of one file. */
+struct reel_undone_file {
+	const char *path;
+	enum reel_status status;
+	/** Why not; empty where it was undone. */
+	const char *reason;
+};
+
+/**
+ * Puts back the bytes, mode, times and extended attributes that the files of
+ * a run had, newest change first. It is a run of its own and can be undone.
+ * A file that was changed since is left alone, with REEL_ERROR_CHANGED.
+ *
+ * @param run      id; NULL for the last run that is not undone
+ * @param paths    files or folders to undo; none for all of the run
+ * @param each     told of each file; a failure of it ends the undo
+ * @param undo_id  out: owned: the id of the undo's own run
+ * @return REEL_OK (files have their own status), REEL_ERROR_NOT_FOUND (no
+ *         such run), REEL_ERROR_IO
+ */
+REEL_MUST_USE enum reel_status
+reel_undo(struct reel_journal *journal, const char *run,
+          const struct reel_strings *paths,
+          enum reel_status (*each)(void *context,
+                                   const struct reel_undone_file *file,
+                                   struct reel_error *err),
+          void *context, char **undo_id, struct reel_error *err);
+
+/**
+ * Settles every entry that is still open: done where the file has its new
+ * bytes, void where it has the old; sweeps temporary files of ours. Runs at
+ * each start; an entry whose folder another reeltag has locked is left to it.
+ *
+ * @param settled  out: entries that were settled
+ */
+REEL_MUST_USE enum reel_status
+reel_recover(struct reel_journal *journal, size_t *settled,
+             struct reel_error *err);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/** UTF-8: is it valid, folded for comparing, repaired for showing. */
+#ifndef REEL_BASE_UTF8_H
+#define REEL_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <reeltag/error.h>
+
+/**
+ * Measures the character at a place.
+ *
+ * @return its bytes, 1 to 4; 0 where the bytes are no valid UTF-8
+ */
+size_t
+reel_utf8_length(const char *text, size_t size);
+
+bool
+reel_utf8_is_valid(const char *text, size_t size);
+
+/**
+ * Folds a text for comparing: compatibility decomposition, without marks,
+ * case folded. Invalid bytes become U+FFFD first. Folding twice is folding
+ * once.
+ *
+ * @param folded  out: owned; untouched on failure
+ * @return REEL_OK, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_utf8_fold(const char *text, char **folded, struct reel_error *err);
+
+/**
+ * Copies a text with U+FFFD for each invalid byte and each control
+ * character but tab and newline.
+ *
+ * @param clean  out: owned; untouched on failure
+ */
+REEL_MUST_USE enum reel_status
+reel_utf8_clean(const char *text, char **clean, struct reel_error *err);
+
+#endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * The catalogue: films, releases, recordings, theme songs, fingerprints and
+ * trade facts, behind one interface whatever keeps them.
+ *
+ * Changes between reel_catalog_begin() and _commit() are one transaction.
+ * A catalogue is used by one thread.
+ */
+#ifndef REEL_CATALOG_CATALOG_H
+#define REEL_CATALOG_CATALOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+#include <reeltag/film.h>
+#include <reeltag/release.h>
+
+struct reel_catalog;
+
+/** A known fingerprint of a recording. Begin it zeroed. */
+struct reel_known_sound {
+	/** Id of the recording. */
+	char *recording;
+	/** AcoustID, NULL where it is not known. */
+	char *acoustid;
+	/** Length of the audio in milliseconds. */
+	uint32_t length_ms;
+	/** Raw items, owned. */
+	uint32_t *items;
+	size_t item_count;
+};
+
+void
+reel_known_sound_release(struct reel_known_sound *sound);
+
+/** What the catalogue holds. */
+struct reel_catalog_stats {
+	uint64_t films;
+	uint64_t releases;
+	uint64_t tracks;
+	uint64_t recordings;
+	uint64_t themes;
+	uint64_t fingerprints;
+	uint64_t facts;
+};
+
+/**
+ * Opens a catalogue, makes it where there is none, migrates it where it is
+ * older, and loads the embedded films where they are newer than its own.
+ *
+ * @param url      path of an SQLite file; borrowed
+ * @param catalog  out: owned; close with reel_catalog_close()
+ * @return REEL_OK, REEL_ERROR_IO, REEL_ERROR_FORMAT (not a catalogue, or of
+ *         a later reeltag), REEL_ERROR_LOCKED, REEL_ERROR_UNSUPPORTED (a
+ *         kind of catalogue that this build cannot open)
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_open(const char *url, struct reel_catalog **catalog,
+                  struct reel_error *err);
+
+void
+reel_catalog_close(struct reel_catalog *catalog);
+
+REEL_MUST_USE enum reel_status
+reel_catalog_begin(struct reel_catalog *catalog, struct reel_error *err);
+REEL_MUST_USE enum reel_status
+reel_catalog_commit(struct reel_catalog *catalog, struct reel_error *err);
+
+/** Does nothing after a commit, or without a beginning. */
+void
+reel_catalog_rollback(struct reel_catalog *catalog);
+
+/*
+ * Putting: a thing with the same id (a fingerprint: the same recording and
+ * items; a theme: the same film and title; a fact: all the same) is replaced,
+ * so that putting twice is putting once. Fields that are not known do not
+ * wipe known ones of a film; a release's discs are replaced as a whole.
+ * A release may name a film that is not there yet.
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_put_film(struct reel_catalog *catalog,
+                      const struct reel_film *film, struct reel_error *err);
+REEL_MUST_USE enum reel_status
+reel_catalog_put_release(struct reel_catalog *catalog,
+                         const struct reel_release *release,
+                         struct reel_error *err);
+REEL_MUST_USE enum reel_status
+reel_catalog_put_theme(struct reel_catalog *catalog,
+                       const struct reel_theme *theme, struct reel_error *err);
+REEL_MUST_USE enum reel_status
+reel_catalog_put_fact(struct reel_catalog *catalog,
+                      const struct reel_trade_fact *fact,
+                      struct reel_error *err);
+REEL_MUST_USE enum reel_status
+reel_catalog_put_sound(struct reel_catalog *catalog,
+                       const struct reel_known_sound *sound,
+                       struct reel_error *err);
+
+/*
+ * Getting: by id (a film also by IMDb or Wikidata id, a release also by
+ * MBID). The result is the caller's to release; REEL_ERROR_NOT_FOUND where
+ * there is none.
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_film(struct reel_catalog *catalog, const char *id,
+                  struct reel_film *film, struct reel_error *err);
+REEL_MUST_USE enum reel_status
+reel_catalog_release(struct reel_catalog *catalog, const char *id,
+                     struct reel_release *release, struct reel_error *err);
+
+/** Theme songs of a film; none is an empty list. */
+REEL_MUST_USE enum reel_status
+reel_catalog_themes(struct reel_catalog *catalog, const char *film,
+                    struct reel_themes *themes, struct reel_error *err);
+
+/** Ids of the releases that hold a recording; appended to `ids`. */
+REEL_MUST_USE enum reel_status
+reel_catalog_releases_of_recording(struct reel_catalog *catalog,
+                                   const char *recording,
+                                   struct reel_strings *ids,
+                                   struct reel_error *err);
+
+/** Ids of a film's releases; appended to `ids`. */
+REEL_MUST_USE enum reel_status
+reel_catalog_releases_of_film(struct reel_catalog *catalog, const char *film,
+                              struct reel_strings *ids, struct reel_error *err);
+
+/**
+ * Ids of the releases whose tracks' lengths fit best, best first: those with
+ * the most distinct tracks that lie within the tolerance of a length.
+ *
+ * @param lengths_ms  of the album's files, milliseconds; borrowed
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_releases_by_lengths(struct reel_catalog *catalog,
+                                 const uint32_t *lengths_ms, size_t count,
+                                 uint32_t tolerance_ms, size_t most,
+                                 struct reel_strings *ids,
+                                 struct reel_error *err);
+
+/** A thing that a search found. Begin it zeroed. */
+struct reel_found {
+	/** "film", "release" or "track": a constant. */
+	const char *type;
+	/** Id of the film or release (a track: of its release). */
+	char *id;
+	char *title;
+	/** A release's artist, a track's release, a film's year. */
+	char *detail;
+};
+
+struct reel_found_list {
+	struct reel_found *items;
+	size_t count;
+	size_t capacity;
+};
+
+void
+reel_found_list_release(struct reel_found_list *list);
+
+/**
+ * Finds films, releases and tracks by the words of a text, best first. All
+ * words must be there; case and marks do not count; the last one may be a
+ * beginning.
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_search(struct reel_catalog *catalog, const char *text, size_t most,
+                    struct reel_found_list *found, struct reel_error *err);
+
+/**
+ * Ids of the releases that a title may mean, best first: any word of the
+ * release's or its film's title counts, rare ones more.
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_releases_by_title(struct reel_catalog *catalog, const char *text,
+                               size_t most, struct reel_strings *ids,
+                               struct reel_error *err);
+
+/** Facts about a film, release or label, in order of kind and date. */
+REEL_MUST_USE enum reel_status
+reel_catalog_facts(struct reel_catalog *catalog, const char *of,
+                   enum reel_status (*each)(void *context,
+                                            const struct reel_trade_fact *fact,
+                                            struct reel_error *err),
+                   void *context, struct reel_error *err);
+
+/** All fingerprints, in a stable order; `each` ends it by a failure. */
+REEL_MUST_USE enum reel_status
+reel_catalog_sounds(struct reel_catalog *catalog,
+                    enum reel_status (*each)(void *context,
+                                             const struct reel_known_sound *s,
+                                             struct reel_error *err),
+                    void *context, struct reel_error *err);
+
+REEL_MUST_USE enum reel_status
+reel_catalog_stats(struct reel_catalog *catalog,
+                   struct reel_catalog_stats *stats, struct reel_error *err);
+
+#endif

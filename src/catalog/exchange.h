@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/** reeltag's own JSON Lines: reading them into a catalogue, writing it out. */
+#ifndef REEL_CATALOG_EXCHANGE_H
+#define REEL_CATALOG_EXCHANGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+
+#include "catalog/catalog.h"
+
+/** What an import did. */
+struct reel_import_result {
+	uint64_t films;
+	uint64_t releases;
+	uint64_t themes;
+	uint64_t facts;
+	uint64_t fingerprints;
+	/** Records of a type that is not known; the first one's line. */
+	uint64_t skipped;
+	uint64_t first_skipped_line;
+};
+
+/**
+ * Imports a file, all of it or nothing.
+ *
+ * @param name  for messages, as in "NAME: line 3: ..."; borrowed
+ * @return REEL_OK, REEL_ERROR_INVALID (a bad record; the message names the
+ *         line), REEL_ERROR_IO, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_import(struct reel_catalog *catalog, const char *path,
+                    struct reel_import_result *result, struct reel_error *err);
+
+/** The same from text in memory, within a transaction that the caller has. */
+REEL_MUST_USE enum reel_status
+reel_catalog_import_text(struct reel_catalog *catalog, const char *name,
+                         const char *text, size_t size,
+                         struct reel_import_result *result,
+                         struct reel_error *err);
+
+/**
+ * Exports all, one record a line, in an order that importing accepts.
+ *
+ * @param write  takes a line with its newline; a failure ends the export
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_export(struct reel_catalog *catalog,
+                    enum reel_status (*write)(void *context, const char *line,
+                                              size_t size,
+                                              struct reel_error *err),
+                    void *context, struct reel_error *err);
+
+#endif

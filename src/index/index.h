@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/** The fingerprint index: which known recordings hold a stretch of sound. */
+#ifndef REEL_INDEX_INDEX_H
+#define REEL_INDEX_INDEX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+
+#include "fingerprint/align.h"
+
+struct reel_index;
+
+/** A known fingerprint that a query may be. */
+struct reel_index_hit {
+	/** Number of the entry, in order of reel_index_add(), from 0. */
+	size_t entry;
+	/** Keys that agree on the alignment. */
+	size_t votes;
+	/** `a` is the query, `b` the entry. */
+	struct reel_alignment alignment;
+};
+
+/** @param index  out: owned */
+REEL_MUST_USE enum reel_status
+reel_index_new(struct reel_index **index, struct reel_error *err);
+
+/** Adds a fingerprint; the items are copied. */
+REEL_MUST_USE enum reel_status
+reel_index_add(struct reel_index *index, const uint32_t *items, size_t count,
+               struct reel_error *err);
+
+/** @return entries */
+size_t
+reel_index_count(const struct reel_index *index);
+
+/**
+ * Finds the entries that a query may be, best first.
+ *
+ * @param hits   out: room for `most`
+ * @param found  out: hits that were written
+ */
+REEL_MUST_USE enum reel_status
+reel_index_query(struct reel_index *index, const uint32_t *items, size_t count,
+                 struct reel_index_hit *hits, size_t most, size_t *found,
+                 struct reel_error *err);
+
+void
+reel_index_free(struct reel_index *index);
+
+#endif

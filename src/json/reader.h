@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * Reading JSON: bounded in size, depth and count.
+ *
+ * Values are lent until the document is freed. A getter of a key that is
+ * absent or null gives "not known" (NULL, 0, NaN is never given) and
+ * succeeds; one of a key with a value of another type fails, naming the key.
+ */
+#ifndef REEL_JSON_READER_H
+#define REEL_JSON_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+#include <reeltag/strings.h>
+
+/** A document, and any value in it. */
+struct reel_json;
+
+/**
+ * @param document  out: owned; free with reel_json_free()
+ * @return REEL_OK, REEL_ERROR_FORMAT (not JSON, too deep), REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_json_parse(const char *text, size_t size, struct reel_json **document,
+                struct reel_error *err);
+
+void
+reel_json_free(struct reel_json *document);
+
+bool
+reel_json_is_object(const struct reel_json *value);
+
+/** @param text  out: lent; NULL where the key is not there */
+REEL_MUST_USE enum reel_status
+reel_json_text(const struct reel_json *object, const char *key,
+               const char **text, struct reel_error *err);
+
+/** @param number  out: untouched where the key is not there */
+REEL_MUST_USE enum reel_status
+reel_json_integer(const struct reel_json *object, const char *key,
+                  int64_t *number, struct reel_error *err);
+
+/** Appends the texts of an array. */
+REEL_MUST_USE enum reel_status
+reel_json_strings(const struct reel_json *object, const char *key,
+                  struct reel_strings *strings, struct reel_error *err);
+
+/** @param array  out: lent; NULL where the key is not there */
+REEL_MUST_USE enum reel_status
+reel_json_array(const struct reel_json *object, const char *key,
+                const struct reel_json **array, struct reel_error *err);
+
+size_t
+reel_json_count(const struct reel_json *array);
+
+/** @return the item, lent; NULL past the end */
+const struct reel_json *
+reel_json_item(const struct reel_json *array, size_t position);
+
+/** @param number  out: untouched where the value is no integer */
+bool
+reel_json_is_integer(const struct reel_json *value, int64_t *number);
+
+#endif

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * Workers that open audio files: read their facts, plan their patches.
+ *
+ * All parsing of audio happens in worker processes; a file that makes one
+ * crash, hang or grow fails with REEL_ERROR_REFUSED or REEL_ERROR_TIMEOUT,
+ * and the others go on with a fresh worker.
+ */
+#ifndef REEL_LISTEN_POOL_H
+#define REEL_LISTEN_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+
+#include "model/facts.h"
+#include "tag/patch.h"
+
+enum reel_task_kind {
+	/** Facts: duration, tags, fingerprint, health. */
+	REEL_TASK_READ = 1,
+	/** A patch that gives the file these tags. */
+	REEL_TASK_PLAN
+};
+
+/** One file to be worked on: the caller fills the first part. */
+struct reel_task {
+	enum reel_task_kind kind;
+	/** Kept until the pool has run. */
+	const char *path;
+	/** READ: milliseconds to fingerprint from the start; 0 for none. */
+	uint32_t fingerprint_ms;
+	/** READ: decode to the end, to find damage. */
+	bool is_deep;
+	/** PLAN: fields and values, kept; see reel_tag_file_plan(). */
+	const struct reel_tag_list *changes;
+
+	/** Out: what it came to, and why. */
+	enum reel_status status;
+	struct reel_error error;
+	/** READ, out: owned by the caller, reel_facts_release(). The identity
+	 * is that of the descriptor that was read; also set by PLAN. */
+	struct reel_facts facts;
+	/** PLAN, out: owned by the caller, reel_patch_release(). */
+	struct reel_patch patch;
+};
+
+struct reel_pool;
+
+struct reel_pool_options {
+	/** Program that is run as `PROGRAM worker`; kept until close. */
+	const char *program;
+	/** Workers at a time; 0 for one a core. */
+	unsigned jobs;
+	/** Wall time that one file may take; 0 for the default (120 s). */
+	uint32_t limit_ms;
+};
+
+/** @param pool  out: owned; workers start when they are first needed */
+REEL_MUST_USE enum reel_status
+reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
+               struct reel_error *err);
+
+/**
+ * Runs all tasks, some at a time, and returns when each has its outcome.
+ *
+ * @param is_stopped  asked between tasks; NULL for never
+ * @return REEL_OK (tasks have their own status), REEL_ERROR_IO (no worker
+ *         can be started), REEL_ERROR_CANCELLED (the rest has that status)
+ */
+REEL_MUST_USE enum reel_status
+reel_pool_run(struct reel_pool *pool, struct reel_task *tasks, size_t count,
+              bool (*is_stopped)(void *context), void *context,
+              struct reel_error *err);
+
+/** Ends the workers. NULL does nothing. */
+void
+reel_pool_close(struct reel_pool *pool);
+
+/**
+ * The worker's side: serves tasks from its socket until that is closed.
+ *
+ * @param socket  connected descriptor that the pool handed over; taken
+ * @return exit status of the process
+ */
+int
+reel_worker_serve(int socket);
+
+/** Descriptor number that a worker finds its socket at. */
+#define REEL_WORKER_SOCKET 3
+
+#endif

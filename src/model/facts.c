@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/facts.h"
+
+#include "base/mem.h"
+
+static const char *const problem_names[] = {
+        [REEL_PROBLEM_TRUNCATED] = "truncated",
+        [REEL_PROBLEM_DAMAGED] = "damaged",
+        [REEL_PROBLEM_SILENT] = "silent",
+        [REEL_PROBLEM_UNREADABLE] = "unreadable",
+        [REEL_PROBLEM_HOSTILE] = "hostile",
+};
+
+const char *
+reel_problem_name(enum reel_problem problem)
+{
+	const size_t count = sizeof(problem_names) / sizeof(problem_names[0]);
+
+	return (size_t)problem < count ? problem_names[problem] : NULL;
+}
+
+bool
+reel_identity_equal(const struct reel_identity *a,
+                    const struct reel_identity *b)
+{
+	return a->device == b->device && a->inode == b->inode &&
+	       a->size == b->size && a->mtime_ns == b->mtime_ns;
+}
+
+void
+reel_facts_release(struct reel_facts *facts)
+{
+	reel_mem_free(facts->format);
+	reel_mem_free(facts->items);
+	reel_tag_list_release(&facts->tags);
+	reel_mem_free(facts->problem_detail);
+	*facts = (struct reel_facts){0};
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+#include <reeltag/album.h>
+
+static const char *const verdict_names[] = {
+        [REEL_VERDICT_NONE] = "none",
+        [REEL_VERDICT_REVIEW] = "review",
+        [REEL_VERDICT_CERTAIN] = "certain",
+};
+
+static const char *const edition_names[] = {
+        [REEL_EDITION_OPEN] = "open",
+        [REEL_EDITION_TIED] = "tied",
+        [REEL_EDITION_CERTAIN] = "certain",
+};
+
+static const char *const evidence_names[] = {
+        [REEL_EVIDENCE_FINGERPRINT] = "fingerprint",
+        [REEL_EVIDENCE_ACOUSTID] = "acoustid",
+        [REEL_EVIDENCE_TOC] = "toc",
+        [REEL_EVIDENCE_DURATION] = "duration",
+        [REEL_EVIDENCE_TITLE] = "title",
+        [REEL_EVIDENCE_POSITION] = "position",
+        [REEL_EVIDENCE_TAG_ID] = "tag_id",
+        [REEL_EVIDENCE_BARCODE] = "barcode",
+};
+
+const char *
+reel_verdict_name(enum reel_verdict verdict)
+{
+	return verdict_names[verdict];
+}
+
+const char *
+reel_edition_verdict_name(enum reel_edition_verdict verdict)
+{
+	return edition_names[verdict];
+}
+
+const char *
+reel_evidence_name(enum reel_evidence_kind kind)
+{
+	return evidence_names[kind];
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * A patch: how a new file is made of pieces of the old one and new bytes.
+ *
+ *   old file  |--------A--------|---B---|-------------C-------------|
+ *   new file  |--A'--|new bytes |-------------C-------------|
+ *   pieces     {old 0, n} {new, m}       {old c, k}
+ */
+#ifndef REEL_TAG_PATCH_H
+#define REEL_TAG_PATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+
+#include "base/buf.h"
+
+/** One stretch of the new file. */
+struct reel_piece {
+	/** Whether it lies in the patch's bytes, else in the old file. */
+	bool is_new;
+	/** Where it begins there. */
+	uint64_t offset;
+	/** Bytes, never 0. */
+	uint64_t length;
+};
+
+struct reel_patch {
+	uint64_t old_size;
+	uint64_t new_size;
+	struct reel_piece *pieces;
+	size_t count;
+	size_t capacity;
+	/** The new bytes. */
+	struct reel_buf bytes;
+};
+
+/** The most new bytes of one patch. */
+#define REEL_PATCH_MOST ((size_t)256 << 20)
+
+#define REEL_PATCH_INIT                                                        \
+	((struct reel_patch){.bytes = {.ceiling = REEL_PATCH_MOST}})
+
+void
+reel_patch_release(struct reel_patch *patch);
+
+/** Appends a stretch of the old file; joins it to the last where they meet. */
+REEL_MUST_USE enum reel_status
+reel_patch_keep(struct reel_patch *patch, uint64_t offset, uint64_t length,
+                struct reel_error *err);
+
+/** Appends new bytes. */
+REEL_MUST_USE enum reel_status
+reel_patch_insert(struct reel_patch *patch, const void *bytes, size_t size,
+                  struct reel_error *err);
+
+/**
+ * Checks a patch that comes from a process that is not trusted: ranges in
+ * bounds, old ranges ascending and apart, sizes as stated.
+ *
+ * @return REEL_OK, REEL_ERROR_REFUSED
+ */
+REEL_MUST_USE enum reel_status
+reel_patch_check(const struct reel_patch *patch, struct reel_error *err);
+
+/**
+ * Makes the patch that leads back.
+ *
+ * @param descriptor  the old file, open for reading; borrowed
+ * @param inverse     in: empty; out: its bytes are what the patch removes
+ */
+REEL_MUST_USE enum reel_status
+reel_patch_invert(const struct reel_patch *patch, int descriptor,
+                  struct reel_patch *inverse, struct reel_error *err);
+
+/** Writes the patch as bytes, for a message or the journal. */
+REEL_MUST_USE enum reel_status
+reel_patch_encode(const struct reel_patch *patch, struct reel_buf *buf,
+                  struct reel_error *err);
+
+/**
+ * Reads what reel_patch_encode() wrote, and checks it.
+ *
+ * @param patch  in: empty
+ * @return REEL_OK, REEL_ERROR_FORMAT, REEL_ERROR_REFUSED, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_patch_decode(const void *bytes, size_t size, struct reel_patch *patch,
+                  struct reel_error *err);
+
+#endif

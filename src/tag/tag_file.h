@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * The C face of the TagLib binding: reading a file's tags, planning a change.
+ *
+ * The file is given as a descriptor that is open for reading and is never
+ * written to. `extension` helps to tell the format ("mp3"); the content
+ * decides. Runs in a worker process only: what TagLib parses is not trusted.
+ */
+#ifndef REEL_TAG_TAG_FILE_H
+#define REEL_TAG_TAG_FILE_H
+
+#include <stddef.h>
+
+#include <reeltag/error.h>
+
+#include "model/tag_list.h"
+#include "tag/patch.h"
+
+/** What TagLib knows of a file. Begin it zeroed. */
+struct reel_tag_facts {
+	/** "FLAC", "MP3", "M4A", "Ogg Vorbis", "Opus" ...: a constant. */
+	const char *format;
+	struct reel_tag_list tags;
+};
+
+void
+reel_tag_facts_release(struct reel_tag_facts *facts);
+
+/**
+ * Reads the tags under our names of fields; fields that the vocabulary does
+ * not have are left out.
+ *
+ * @return REEL_OK, REEL_ERROR_FORMAT (damaged), REEL_ERROR_UNSUPPORTED (not
+ *         a format that can be tagged), REEL_ERROR_IO, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_tag_file_read(int descriptor, const char *extension,
+                   struct reel_tag_facts *facts, struct reel_error *err);
+
+/**
+ * Plans a change of tags. All that is not named in `changes` stays.
+ *
+ * @param changes  fields with the values that they are to have; an entry
+ *                 without values removes the field
+ * @param patch    in: empty; out: has pieces only of kept ranges where
+ *                 nothing changes
+ * @return as reel_tag_file_read(), and REEL_ERROR_REFUSED (a format whose
+ *         files a save would damage: fragmented MP4, tracker modules),
+ *         REEL_ERROR_INVALID (a field that the vocabulary does not have)
+ */
+REEL_MUST_USE enum reel_status
+reel_tag_file_plan(int descriptor, const char *extension,
+                   const struct reel_tag_list *changes,
+                   struct reel_patch *patch, struct reel_error *err);
+
+#endif

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+reel_test(base test_str)
+reel_test(base test_date)
