@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/** All of libreeltag. */
+#ifndef REELTAG_REELTAG_H
+#define REELTAG_REELTAG_H
+
+#include <reeltag/album.h>
+#include <reeltag/error.h>
+#include <reeltag/export.h>
+#include <reeltag/film.h>
+#include <reeltag/release.h>
+#include <reeltag/session.h>
+#include <reeltag/strings.h>
+
+#endif
