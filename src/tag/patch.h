@@ -46,6 +46,10 @@ struct reel_patch {
 void
 reel_patch_release(struct reel_patch *patch);
 
+/** @return whether the new file is the old one, byte for byte */
+bool
+reel_patch_is_identity(const struct reel_patch *patch);
+
 /** Appends a stretch of the old file; joins it to the last where they meet. */
 REEL_MUST_USE enum reel_status
 reel_patch_keep(struct reel_patch *patch, uint64_t offset, uint64_t length,
@@ -58,7 +62,9 @@ reel_patch_insert(struct reel_patch *patch, const void *bytes, size_t size,
 
 /**
  * Checks a patch that comes from a process that is not trusted: ranges in
- * bounds, old ranges ascending and apart, sizes as stated.
+ * bounds, old ranges ascending and apart, the new bytes all used, once and
+ * in order, sizes as stated. So the new file is at most the old file and
+ * the new bytes.
  *
  * @return REEL_OK, REEL_ERROR_REFUSED
  */
@@ -66,10 +72,14 @@ REEL_MUST_USE enum reel_status
 reel_patch_check(const struct reel_patch *patch, struct reel_error *err);
 
 /**
- * Makes the patch that leads back.
+ * Makes the patch that leads back. The patch is checked first.
  *
  * @param descriptor  the old file, open for reading; borrowed
- * @param inverse     in: empty; out: its bytes are what the patch removes
+ * @param inverse     in: empty; out: its bytes are what the patch removes;
+ *                    to be released also on failure
+ * @return REEL_OK, REEL_ERROR_REFUSED, REEL_ERROR_IO, REEL_ERROR_CHANGED (the
+ *         file is shorter than the patch says), REEL_ERROR_NO_MEMORY (also
+ *         where more than REEL_PATCH_MOST bytes are removed)
  */
 REEL_MUST_USE enum reel_status
 reel_patch_invert(const struct reel_patch *patch, int descriptor,
@@ -83,7 +93,7 @@ reel_patch_encode(const struct reel_patch *patch, struct reel_buf *buf,
 /**
  * Reads what reel_patch_encode() wrote, and checks it.
  *
- * @param patch  in: empty
+ * @param patch  in: empty; to be released also on failure
  * @return REEL_OK, REEL_ERROR_FORMAT, REEL_ERROR_REFUSED, REEL_ERROR_NO_MEMORY
  */
 REEL_MUST_USE enum reel_status
