@@ -41,8 +41,12 @@ reel_align_best(const uint32_t *a, size_t a_count, const uint32_t *b,
                 size_t b_count, int most, size_t least);
 
 /**
- * Says how much there is to tell apart: 1.0 where all items differ, near
- * 0.0 for silence and drones, whose look-alikes are everywhere.
+ * Says how much there is to tell apart: 1.0 where all items differ and move
+ * on, near 0.0 for silence and drones, whose look-alikes are everywhere.
+ *
+ * It is the share of items that are new, made smaller where the mean step
+ * from item to item is under 2.5 bits; music has .9, and below .7 a match
+ * should not be certain by its sound alone.
  */
 double
 reel_align_diversity(const uint32_t *items, size_t count);

@@ -10,7 +10,11 @@
 
 struct reel_maker;
 
-/** @param maker  out: owned; free with reel_maker_free() */
+/**
+ * @param maker  out: owned; free with reel_maker_free()
+ * @return REEL_OK, REEL_ERROR_UNSUPPORTED (no channels, or more than 256;
+ *         less than 1000 Hz), REEL_ERROR_NO_MEMORY
+ */
 REEL_MUST_USE enum reel_status
 reel_maker_new(uint32_t sample_rate_hz, uint32_t channels,
                struct reel_maker **maker, struct reel_error *err);

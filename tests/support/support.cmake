@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: MIT
+# Helpers that tests share. A test takes one with NEEDS support::NAME.
+function(reel_support name)
+	add_library(support_${name} STATIC ${ARGN})
+	target_include_directories(support_${name} PUBLIC
+		${CMAKE_CURRENT_SOURCE_DIR})
+	target_link_libraries(support_${name}
+		PRIVATE reel_flags PUBLIC PkgConfig::cmocka)
+	add_library(support::${name} ALIAS support_${name})
+endfunction()
+
+reel_support(audio_maker support/audio_maker.c)
+target_link_libraries(support_audio_maker PRIVATE m)
+reel_support(outside support/outside.c)

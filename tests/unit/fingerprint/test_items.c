@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "fingerprint/items.h"
+#include "unit/fingerprint/golden.h"
+
+#define GOLDEN_COUNT (sizeof(golden_items) / sizeof(golden_items[0]))
+
+static void
+text_is_as_fpcalc_prints_it(void **state)
+{
+	(void)state;
+	char *text = NULL;
+
+	assert_int_equal(
+	        reel_items_encode(golden_items, GOLDEN_COUNT, &text, NULL),
+	        REEL_OK);
+	assert_string_equal(text, golden_text);
+	reel_mem_free(text);
+}
+
+static void
+text_of_fpcalc_gives_its_raw_items(void **state)
+{
+	(void)state;
+	uint32_t *items = NULL;
+	size_t count = 0;
+
+	assert_int_equal(reel_items_decode(golden_text, &items, &count, NULL),
+	                 REEL_OK);
+	assert_int_equal(count, GOLDEN_COUNT);
+	assert_memory_equal(items, golden_items, sizeof(golden_items));
+	reel_mem_free(items);
+}
+
+static void
+no_items_survive_the_way_there_and_back(void **state)
+{
+	(void)state;
+	char *text = NULL;
+	uint32_t *items = NULL;
+	size_t count = 7;
+
+	assert_int_equal(reel_items_encode(NULL, 0, &text, NULL), REEL_OK);
+	assert_int_equal(reel_items_decode(text, &items, &count, NULL),
+	                 REEL_OK);
+	assert_int_equal(count, 0);
+	reel_mem_free(items);
+	reel_mem_free(text);
+}
+
+static void
+what_is_no_fingerprint_is_refused(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+	        "",
+	        "A",
+	        "AQAA",
+	        /* Cut off, and with characters that are not url-safe. */
+	        "AQAAK4tITUwksPh3IfKhE08swUmeI75ytFEuouGOMz2u",
+	        "AQAAK4tITUwksPh3+fKhE08swUmeI75y",
+	        "AQAAK4tI TUw",
+	        /* It promises 16 million items. */
+	        "Af___w",
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		uint32_t *items = NULL;
+		size_t count = 7;
+		struct reel_error err = {0};
+
+		if (reel_items_decode(texts[i], &items, &count, &err) !=
+		    REEL_ERROR_FORMAT)
+			fail_msg("\"%s\" is taken", texts[i]);
+		assert_null(items);
+		assert_int_equal(count, 7);
+	}
+}
+
+static void
+another_algorithm_is_refused_by_its_name(void **state)
+{
+	(void)state;
+	uint32_t *items = NULL;
+	size_t count = 0;
+	struct reel_error err = {0};
+	char text[sizeof(golden_text)];
+
+	/* The first byte is the algorithm: "AQ" is 1, "Ag" is 2. */
+	(void)memcpy(text, golden_text, sizeof(text));
+	text[1] = 'g';
+	assert_int_equal(reel_items_decode(text, &items, &count, &err),
+	                 REEL_ERROR_FORMAT);
+	assert_non_null(strstr(err.message, "another algorithm (3)"));
+	assert_null(items);
+}
+
+static void
+failing_memory_is_told(void **state)
+{
+	(void)state;
+	uint32_t *items = NULL;
+	size_t count = 0;
+	char *text = NULL;
+
+	reel_mem_fail_after(0);
+	assert_int_equal(
+	        reel_items_encode(golden_items, GOLDEN_COUNT, &text, NULL),
+	        REEL_ERROR_NO_MEMORY);
+	assert_int_equal(reel_items_decode(golden_text, &items, &count, NULL),
+	                 REEL_ERROR_NO_MEMORY);
+	reel_mem_fail_after(-1);
+	assert_null(items);
+	assert_null(text);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(text_is_as_fpcalc_prints_it),
+	        cmocka_unit_test(text_of_fpcalc_gives_its_raw_items),
+	        cmocka_unit_test(no_items_survive_the_way_there_and_back),
+	        cmocka_unit_test(what_is_no_fingerprint_is_refused),
+	        cmocka_unit_test(another_algorithm_is_refused_by_its_name),
+	        cmocka_unit_test(failing_memory_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
