@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/** The room's own: what a database is, and how SQLite's failures are told. */
+#ifndef REEL_STORE_CONNECTION_H
+#define REEL_STORE_CONNECTION_H
+
+#include <sqlite3.h>
+#include <stdbool.h>
+
+#include "store/database.h"
+#include "store/statement.h"
+
+struct reel_statement {
+	/** Next in the list of those that the database keeps. */
+	struct reel_statement *next;
+	struct reel_database *database;
+	sqlite3_stmt *handle;
+	/** The caller's constant text. */
+	const char *sql;
+	/** The first bind that failed; SQLITE_OK while none has. */
+	int bound;
+	/** Whether somebody uses it; then another is made for the same text. */
+	bool is_lent;
+};
+
+struct reel_database {
+	sqlite3 *handle;
+	/** For messages: the file, and what such a file is called. */
+	char *path;
+	const char *what;
+	struct reel_statement *statements;
+};
+
+/** Frees the statements that the database keeps. */
+void
+reel_statement_free_all(struct reel_database *database);
+
+/** Fills an error from a result code of SQLite's, and the database's text. */
+enum reel_status
+reel_database_fail(const struct reel_database *database, int code,
+                   struct reel_error *err);
+
+/** Reads the number that a statement gives in its first row. */
+REEL_MUST_USE enum reel_status
+reel_database_number(struct reel_database *database, const char *sql,
+                     int64_t *number, struct reel_error *err);
+
+/** Whose a file is, by its header. */
+struct reel_file_mark {
+	uint32_t application;
+	int64_t version;
+	/** Nothing is in it yet. */
+	bool is_empty;
+};
+
+/**
+ * Reads the header of an SQLite file, and does nothing to it: no lock, no
+ * file beside it. What a log beside it holds is not seen.
+ *
+ * @return REEL_OK, REEL_ERROR_FORMAT (no SQLite
+ *         file), REEL_ERROR_NOT_FOUND, REEL_ERROR_IO
+ */
+REEL_MUST_USE enum reel_status
+reel_file_mark_read(const char *path, const char *what,
+                    struct reel_file_mark *mark, struct reel_error *err);
+
+/** Refuses a file of another application's, or of a later version. */
+REEL_MUST_USE enum reel_status
+reel_file_mark_check(const struct reel_file_mark *mark, const char *path,
+                     const struct reel_database_options *options,
+                     struct reel_error *err);
+
+/** Takes a database to the newest version, a transaction a step. */
+REEL_MUST_USE enum reel_status
+reel_migrate(struct reel_database *database,
+             const struct reel_database_options *options,
+             struct reel_error *err);
+
+#endif

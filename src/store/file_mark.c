@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * SQLite itself reads the header, not open() and read(): closing a descriptor
+ * of a database file drops every lock that the process holds on it, also
+ * those of a connection that is open elsewhere. "immutable" keeps SQLite from
+ * locking, from recovering and from making files beside it.
+ */
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "store/connection.h"
+
+#define LONGEST_ADDRESS ((size_t)1 << 18)
+
+static bool
+is_plain(char c)
+{
+	return strchr("?#%", c) == NULL;
+}
+
+static enum reel_status
+address_of(const char *path, struct reel_buf *address, struct reel_error *err)
+{
+	/* "//" at the beginning would name a host. */
+	enum reel_status status = reel_buf_text(
+	        address, path[0] == '/' ? "file://" : "file:", err);
+
+	for (const char *c = path; *c != '\0' && status == REEL_OK; c++) {
+		if (is_plain(*c))
+			status = reel_buf_append(address, c, 1, err);
+		else
+			status = reel_buf_format(address, err, "%%%02X",
+			                         (unsigned char)*c);
+	}
+	if (status == REEL_OK)
+		status = reel_buf_text(address, "?immutable=1", err);
+	return status;
+}
+
+static int
+read_number(sqlite3 *handle, const char *sql, int64_t *number)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(handle, sql, -1, &statement, NULL);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_step(statement);
+	if (code == SQLITE_ROW) {
+		*number = sqlite3_column_int64(statement, 0);
+		code = SQLITE_OK;
+	}
+	(void)sqlite3_finalize(statement);
+	return code;
+}
+
+static int
+read_mark(sqlite3 *handle, struct reel_file_mark *mark)
+{
+	int64_t application = 0;
+	int code = read_number(handle, "PRAGMA application_id", &application);
+
+	if (code == SQLITE_OK)
+		code = read_number(handle, "PRAGMA user_version",
+		                   &mark->version);
+	mark->application = (uint32_t)application;
+	return code;
+}
+
+static enum reel_status
+fail(const char *path, const char *what, int code, struct reel_error *err)
+{
+	const int basic = code & 0xff;
+
+	if (basic == SQLITE_NOTADB || basic == SQLITE_CORRUPT)
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "%s is not a reeltag %s", path, what);
+	if (basic == SQLITE_NOMEM)
+		return reel_fail_memory(err);
+	return reel_fail(err, REEL_ERROR_IO, "cannot read %s %s: %s", what,
+	                 path, sqlite3_errstr(code));
+}
+
+enum reel_status
+reel_file_mark_read(const char *path, const char *what,
+                    struct reel_file_mark *mark, struct reel_error *err)
+{
+	struct reel_buf address = REEL_BUF_INIT(LONGEST_ADDRESS);
+	struct reel_file_mark found = {0};
+	struct stat facts;
+	sqlite3 *handle = NULL;
+	enum reel_status status;
+	int code;
+
+	if (stat(path, &facts) != 0 ||
+	    faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
+		return reel_fail_errno(err, "cannot read %s %s", what, path);
+	if (!S_ISREG(facts.st_mode))
+		return fail(path, what, SQLITE_NOTADB, err);
+	found.is_empty = facts.st_size == 0;
+	status = address_of(path, &address, err);
+	if (status != REEL_OK)
+		goto out;
+	code = sqlite3_open_v2(address.data, &handle,
+	                       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI |
+	                               SQLITE_OPEN_NOMUTEX,
+	                       NULL);
+	if (code == SQLITE_OK)
+		code = read_mark(handle, &found);
+	if (code == SQLITE_OK)
+		*mark = found;
+	else
+		status = fail(path, what, code, err);
+out:
+	(void)sqlite3_close(handle);
+	reel_buf_release(&address);
+	return status;
+}
+
+enum reel_status
+reel_file_mark_check(const struct reel_file_mark *mark, const char *path,
+                     const struct reel_database_options *options,
+                     struct reel_error *err)
+{
+	if (mark->is_empty)
+		return REEL_OK;
+	if (mark->application != options->application)
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "%s is not a reeltag %s", path, options->what);
+	if (mark->version < 0 ||
+	    (uint64_t)mark->version > options->migration_count)
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "%s is a %s of a later reeltag", path,
+		                 options->what);
+	return REEL_OK;
+}

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+reel_test(store test_database NEEDS support::temp_folder)
+reel_test(store test_statement NEEDS support::temp_folder)
