@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+reel_test(index test_index)
+reel_test(index test_words)
