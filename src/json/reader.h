@@ -19,9 +19,18 @@
 /** A document, and any value in it. */
 struct reel_json;
 
+/** Bounds of a document: bytes, objects and arrays in each other, values. */
+#define REEL_JSON_MOST_BYTES ((size_t)64 << 20)
+#define REEL_JSON_MOST_DEPTH 64
+#define REEL_JSON_MOST_VALUES ((size_t)1 << 20)
+
 /**
+ * Reads one object or array. An object that has a key twice is refused, and
+ * so is text with a NUL in it.
+ *
  * @param document  out: owned; free with reel_json_free()
- * @return REEL_OK, REEL_ERROR_FORMAT (not JSON, too deep), REEL_ERROR_NO_MEMORY
+ * @return REEL_OK, REEL_ERROR_FORMAT (not JSON, or out of bounds),
+ *         REEL_ERROR_NO_MEMORY
  */
 REEL_MUST_USE enum reel_status
 reel_json_parse(const char *text, size_t size, struct reel_json **document,
@@ -33,6 +42,15 @@ reel_json_free(struct reel_json *document);
 bool
 reel_json_is_object(const struct reel_json *value);
 
+/** @return whether the object has the key, with a value that is not null */
+bool
+reel_json_has(const struct reel_json *object, const char *key);
+
+/*
+ * The getters. They return REEL_OK, or REEL_ERROR_FORMAT for a value of
+ * another type, and where `object` is no object.
+ */
+
 /** @param text  out: lent; NULL where the key is not there */
 REEL_MUST_USE enum reel_status
 reel_json_text(const struct reel_json *object, const char *key,
@@ -42,6 +60,21 @@ reel_json_text(const struct reel_json *object, const char *key,
 REEL_MUST_USE enum reel_status
 reel_json_integer(const struct reel_json *object, const char *key,
                   int64_t *number, struct reel_error *err);
+
+/** @param number  out: untouched where the key is not there; any number */
+REEL_MUST_USE enum reel_status
+reel_json_number(const struct reel_json *object, const char *key,
+                 double *number, struct reel_error *err);
+
+/** @param is_true  out: untouched where the key is not there */
+REEL_MUST_USE enum reel_status
+reel_json_bool(const struct reel_json *object, const char *key, bool *is_true,
+               struct reel_error *err);
+
+/** @param child  out: an object, lent; NULL where the key is not there */
+REEL_MUST_USE enum reel_status
+reel_json_child(const struct reel_json *object, const char *key,
+                const struct reel_json **child, struct reel_error *err);
 
 /** Appends the texts of an array. */
 REEL_MUST_USE enum reel_status
@@ -63,5 +96,9 @@ reel_json_item(const struct reel_json *array, size_t position);
 /** @param number  out: untouched where the value is no integer */
 bool
 reel_json_is_integer(const struct reel_json *value, int64_t *number);
+
+/** @return the value's text, lent; NULL where it is no text */
+const char *
+reel_json_value_text(const struct reel_json *value);
 
 #endif

@@ -49,7 +49,10 @@ void
 reel_json_put_integer(struct reel_json_writer *writer, const char *key,
                       int64_t number);
 
-/** Writes a number with at most `decimals` places. */
+/**
+ * Writes a number with at most `decimals` places (0 to 15), whatever the
+ * locale. What JSON has no word for (infinity, NaN) is left out.
+ */
 void
 reel_json_put_number(struct reel_json_writer *writer, const char *key,
                      double number, int decimals);
@@ -62,11 +65,14 @@ void
 reel_json_put_strings(struct reel_json_writer *writer, const char *key,
                       const struct reel_strings *strings);
 
-/** Ends the line with a newline, and says whether all went well. */
+/**
+ * Ends the line with a newline, and says whether all went well. The next line
+ * may follow in the same buffer, or in it emptied by reel_buf_reset().
+ */
 REEL_MUST_USE enum reel_status
 reel_json_writer_end(struct reel_json_writer *writer, struct reel_error *err);
 
-/** Frees the text. */
+/** Frees the text; the writer is empty and can be used again. */
 void
 reel_json_writer_release(struct reel_json_writer *writer);
 
