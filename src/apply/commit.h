@@ -9,7 +9,9 @@
 
 #include "apply/journal.h"
 
-/** A change to one file. */
+struct reel_entry;
+
+/** A change to one file. Begin it zeroed. */
 struct reel_change {
 	/** As given by the user; symbolic links are resolved. */
 	const char *path;
@@ -20,6 +22,12 @@ struct reel_change {
 	const char *reason;
 	/** Leave the time of modification as it is. */
 	bool keeps_mtime;
+	/**
+	 * The entry that this change undoes, else NULL. Then `identity` is not
+	 * looked at: the file has to have the bytes that the entry left, and
+	 * gets back the mode, owner and times that it had before.
+	 */
+	const struct reel_entry *undoes;
 };
 
 /**
@@ -27,12 +35,18 @@ struct reel_change {
  *
  * The folder is locked, the inverse patch journalled, the new file built
  * beside the old, given its mode, owner, extended attributes, ACLs and
- * times, synced, and renamed over it.
+ * times, synced, and renamed over it. A change that leaves all bytes as they
+ * are is not written down and touches nothing.
  *
+ * @param run  id of a run that was begun
  * @return REEL_OK; REEL_ERROR_CHANGED (not the file that was planned for),
  *         REEL_ERROR_LOCKED (another reeltag works there), REEL_ERROR_IO,
- *         REEL_ERROR_REFUSED (patch not sound, several hard links): the file
- *         is as it was
+ *         REEL_ERROR_REFUSED (patch not sound, several hard links, not a
+ *         regular file, write-protected, an owner or attribute that would be
+ *         lost), REEL_ERROR_NOT_FOUND, REEL_ERROR_NO_MEMORY: the file is as
+ *         it was. Only where the disk fails to sync the folder behind the
+ *         renaming has the file its new bytes; the entry then stays open and
+ *         reel_recover() settles it.
  */
 REEL_MUST_USE enum reel_status
 reel_commit(struct reel_journal *journal, const char *run,

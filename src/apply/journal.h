@@ -7,7 +7,14 @@
  *
  *   open -> done       the file has its new bytes
  *   open -> void       recovery found the old bytes
+ *   open -> (gone)     the change failed and left nothing
  *   done -> undone     an undo put the old bytes back
+ *   undone -> done     that undo was undone
+ *
+ * A run of which only void entries are left is not in the history.
+ *
+ * Threads: a journal is used by one thread. Several processes may have the
+ * same one open.
  */
 #ifndef REEL_APPLY_JOURNAL_H
 #define REEL_APPLY_JOURNAL_H
@@ -41,25 +48,35 @@ struct reel_run {
 void
 reel_run_release(struct reel_run *run);
 
-/** @param path  of the journal; made where there is none; borrowed */
+/**
+ * @param path     of the journal; made where there is none; borrowed
+ * @param journal  out: owned; close with reel_journal_close()
+ * @return as reel_database_open()
+ */
 REEL_MUST_USE enum reel_status
 reel_journal_open(const char *path, struct reel_journal **journal,
                   struct reel_error *err);
 
+/** Closes; NULL does nothing. */
 void
 reel_journal_close(struct reel_journal *journal);
 
-/** Begins a run; the other calls below work on it. */
+/**
+ * Begins a run; the other calls below work on it.
+ *
+ * @param action  "tag" or "undo"
+ * @param id      out: owned
+ */
 REEL_MUST_USE enum reel_status
 reel_journal_begin_run(struct reel_journal *journal, const char *action,
                        char **id, struct reel_error *err);
 
-/** Writes down what the run came to. */
+/** Writes down what the run came to; one that changed nothing is removed. */
 REEL_MUST_USE enum reel_status
 reel_journal_end_run(struct reel_journal *journal, const char *id,
                      uint64_t albums, uint64_t files, struct reel_error *err);
 
-/** Runs, newest first; `each` ends it by a failure. */
+/** Runs, newest first; `each` ends it by a failure, and calls it not again. */
 REEL_MUST_USE enum reel_status
 reel_journal_runs(struct reel_journal *journal,
                   enum reel_status (*each)(void *context,
@@ -70,9 +87,9 @@ reel_journal_runs(struct reel_journal *journal,
 /** A file of a run as the history lists it. */
 struct reel_run_file {
 	const char *path;
-	/** "written", "undone" or "void". */
+	/** "written", "undone", "void" or "open". */
 	const char *status;
-	/** Why it was written: release and confidence. */
+	/** Why it was written: release and confidence; may be NULL. */
 	const char *reason;
 };
 

@@ -3,7 +3,10 @@
 #ifndef REEL_APPLY_UNDO_H
 #define REEL_APPLY_UNDO_H
 
+#include <stddef.h>
+
 #include <reeltag/error.h>
+#include <reeltag/strings.h>
 
 #include "apply/journal.h"
 
@@ -11,21 +14,28 @@
 struct reel_undone_file {
 	const char *path;
 	enum reel_status status;
-	/** Why not; empty where it was undone. */
+	/** Why not; "" where it was undone. */
 	const char *reason;
 };
 
 /**
- * Puts back the bytes, mode, times and extended attributes that the files of
- * a run had, newest change first. It is a run of its own and can be undone.
- * A file that was changed since is left alone, with REEL_ERROR_CHANGED.
+ * Puts back the bytes, mode, owner and times that the files of a run had,
+ * newest change first; extended attributes stay as they are, for no change
+ * touched them. It is a run of its own and can be undone.
  *
- * @param run      id; NULL for the last run that is not undone
- * @param paths    files or folders to undo; none for all of the run
+ * A file whose bytes were changed since is left alone, with
+ * REEL_ERROR_CHANGED; one that is not there any more has REEL_ERROR_NOT_FOUND.
+ * Open entries are settled first, as reel_recover() does.
+ *
+ * @param run      id; NULL for the newest run of action "tag" that has files
+ *                 to undo
+ * @param paths    files or folders to undo, with symbolic links resolved;
+ *                 NULL or none for all of the run
  * @param each     told of each file; a failure of it ends the undo
- * @param undo_id  out: owned: the id of the undo's own run
+ * @param undo_id  out: owned: the id of the undo's own run; "" where no file
+ *                 was undone, for then there is none; untouched on failure
  * @return REEL_OK (files have their own status), REEL_ERROR_NOT_FOUND (no
- *         such run), REEL_ERROR_IO
+ *         such run, or nothing in it to undo), REEL_ERROR_IO
  */
 REEL_MUST_USE enum reel_status
 reel_undo(struct reel_journal *journal, const char *run,
@@ -37,8 +47,10 @@ reel_undo(struct reel_journal *journal, const char *run,
 
 /**
  * Settles every entry that is still open: done where the file has its new
- * bytes, void where it has the old; sweeps temporary files of ours. Runs at
- * each start; an entry whose folder another reeltag has locked is left to it.
+ * bytes, void where it has the old; removes the temporary file that the entry
+ * names, and no other. Runs at each start; an entry whose folder another
+ * reeltag has locked is left to it, and one whose file cannot be read (a disk
+ * that is not there) to a later start.
  *
  * @param settled  out: entries that were settled
  */

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/** SHA-256 of a file, and of what a patch makes of it. */
+#ifndef REEL_APPLY_DIGEST_H
+#define REEL_APPLY_DIGEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+
+#include "tag/patch.h"
+
+#define REEL_DIGEST_SIZE 32
+
+struct reel_digest {
+	uint8_t bytes[REEL_DIGEST_SIZE];
+};
+
+bool
+reel_digest_equal(const struct reel_digest *a, const struct reel_digest *b);
+
+/**
+ * @param descriptor  open for reading; its position is not used; borrowed
+ * @param size        bytes of the file
+ * @return REEL_OK, REEL_ERROR_IO, REEL_ERROR_CHANGED (shorter than `size`)
+ */
+REEL_MUST_USE enum reel_status
+reel_digest_file(int descriptor, uint64_t size, struct reel_digest *digest,
+                 struct reel_error *err);
+
+/** The same for the file that the patch makes of this one. */
+REEL_MUST_USE enum reel_status
+reel_digest_patched(int descriptor, const struct reel_patch *patch,
+                    struct reel_digest *digest, struct reel_error *err);
+
+#endif

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MIT */
+#include "apply/entry.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "store/statement.h"
+
+void
+reel_entry_release(struct reel_entry *entry)
+{
+	reel_mem_free(entry->path);
+	reel_buf_release(&entry->patch);
+	*entry = REEL_ENTRY_INIT;
+}
+
+/* The columns that add and load share, in the order of bind and read. */
+#define COLUMNS                                                                \
+	"path, temporary, device, inode, old_size, mode, uid, gid, "           \
+	"atime_s, atime_ns, mtime_s, mtime_ns, old_digest, new_size, "         \
+	"new_digest, patch, undoes"
+
+enum parameter {
+	PATH = 1,
+	TEMPORARY,
+	DEVICE,
+	INODE,
+	OLD_SIZE,
+	MODE,
+	UID,
+	GID,
+	ATIME_S,
+	ATIME_NS,
+	MTIME_S,
+	MTIME_NS,
+	OLD_DIGEST,
+	NEW_SIZE,
+	NEW_DIGEST,
+	PATCH,
+	UNDOES,
+	RUN,
+	REASON
+};
+
+static const char add_sql[] =
+        "INSERT INTO entry (" COLUMNS ", run, reason, state)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+        " ?14, ?15, ?16, ?17, (SELECT id FROM run WHERE name = ?18), ?19,"
+        " 'open') RETURNING id";
+
+static void
+bind_file(struct reel_statement *statement, const struct reel_entry *entry)
+{
+	reel_statement_blob(statement, PATH, entry->path, strlen(entry->path));
+	reel_statement_text(statement, TEMPORARY, entry->temporary);
+	reel_statement_integer(statement, DEVICE,
+	                       (int64_t)entry->identity.device);
+	reel_statement_integer(statement, INODE,
+	                       (int64_t)entry->identity.inode);
+	reel_statement_integer(statement, MODE, entry->mode);
+	reel_statement_integer(statement, UID, entry->uid);
+	reel_statement_integer(statement, GID, entry->gid);
+	reel_statement_integer(statement, ATIME_S, entry->atime.tv_sec);
+	reel_statement_integer(statement, ATIME_NS, entry->atime.tv_nsec);
+	reel_statement_integer(statement, MTIME_S, entry->mtime.tv_sec);
+	reel_statement_integer(statement, MTIME_NS, entry->mtime.tv_nsec);
+}
+
+static void
+bind_change(struct reel_statement *statement, const struct reel_entry *entry)
+{
+	reel_statement_integer(statement, OLD_SIZE,
+	                       (int64_t)entry->identity.size);
+	reel_statement_blob(statement, OLD_DIGEST, entry->old_digest.bytes,
+	                    REEL_DIGEST_SIZE);
+	reel_statement_integer(statement, NEW_SIZE, (int64_t)entry->new_size);
+	reel_statement_blob(statement, NEW_DIGEST, entry->new_digest.bytes,
+	                    REEL_DIGEST_SIZE);
+	reel_statement_blob(statement, PATCH, entry->patch.data,
+	                    entry->patch.size);
+	reel_statement_known(statement, UNDOES, entry->undoes);
+}
+
+enum reel_status
+reel_entry_add(struct reel_journal *journal, const char *run,
+               const char *reason, struct reel_entry *entry,
+               struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	bool has_row = false;
+	int64_t id = 0;
+	enum reel_status status;
+
+	status = reel_statement_prepare(reel_journal_database(journal), add_sql,
+	                                &statement, err);
+	if (status != REEL_OK)
+		return status;
+	bind_file(statement, entry);
+	bind_change(statement, entry);
+	reel_statement_text(statement, RUN, run);
+	reel_statement_text(statement, REASON, reason);
+	status = reel_statement_step(statement, &has_row, err);
+	if (status == REEL_OK && has_row)
+		id = reel_statement_column_integer(statement, 0);
+	/* Only the step behind the last row says that it is on disk. */
+	if (status == REEL_OK && has_row)
+		status = reel_statement_step(statement, &has_row, err);
+	reel_statement_reset(statement);
+	if (status == REEL_OK)
+		entry->id = id;
+	return status;
+}
+
+static enum reel_status
+set_state(struct reel_journal *journal, int64_t id, const char *state,
+          struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	const enum reel_status status = reel_statement_prepare(
+	        reel_journal_database(journal),
+	        "UPDATE entry SET state = ?2 WHERE id = ?1", &statement, err);
+
+	if (status != REEL_OK)
+		return status;
+	reel_statement_integer(statement, 1, id);
+	reel_statement_text(statement, 2, state);
+	return reel_statement_execute(statement, err);
+}
+
+/* @param undoes  out: 0 for none */
+static enum reel_status
+find_undone(struct reel_journal *journal, int64_t id, int64_t *undoes,
+            struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	bool has_row = false;
+	enum reel_status status = reel_statement_prepare(
+	        reel_journal_database(journal),
+	        "SELECT undoes FROM entry WHERE id = ?1", &statement, err);
+
+	if (status != REEL_OK)
+		return status;
+	reel_statement_integer(statement, 1, id);
+	status = reel_statement_step(statement, &has_row, err);
+	*undoes = 0;
+	if (status == REEL_OK && has_row)
+		*undoes = reel_statement_column_integer(statement, 0);
+	reel_statement_reset(statement);
+	return status;
+}
+
+static enum reel_status
+mark_chain(struct reel_journal *journal, int64_t id, struct reel_error *err)
+{
+	bool is_done = true;
+	enum reel_status status = REEL_OK;
+
+	while (id != 0 && status == REEL_OK) {
+		status = set_state(journal, id, is_done ? "done" : "undone",
+		                   err);
+		if (status == REEL_OK)
+			status = find_undone(journal, id, &id, err);
+		is_done = !is_done;
+	}
+	return status;
+}
+
+enum reel_status
+reel_entry_done(struct reel_journal *journal, int64_t id,
+                struct reel_error *err)
+{
+	struct reel_database *database = reel_journal_database(journal);
+	enum reel_status status = reel_database_begin(database, err);
+
+	if (status != REEL_OK)
+		return status;
+	status = mark_chain(journal, id, err);
+	if (status == REEL_OK)
+		status = reel_database_commit(database, err);
+	if (status != REEL_OK)
+		reel_database_rollback(database);
+	return status;
+}
+
+static enum reel_status
+run_on_entry(struct reel_journal *journal, const char *sql, int64_t id,
+             struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	const enum reel_status status = reel_statement_prepare(
+	        reel_journal_database(journal), sql, &statement, err);
+
+	if (status != REEL_OK)
+		return status;
+	reel_statement_integer(statement, 1, id);
+	return reel_statement_execute(statement, err);
+}
+
+enum reel_status
+reel_entry_void(struct reel_journal *journal, int64_t id,
+                struct reel_error *err)
+{
+	return run_on_entry(journal,
+	                    "UPDATE entry SET state = 'void', patch = x''"
+	                    " WHERE id = ?1",
+	                    id, err);
+}
+
+enum reel_status
+reel_entry_remove(struct reel_journal *journal, int64_t id,
+                  struct reel_error *err)
+{
+	return run_on_entry(journal, "DELETE FROM entry WHERE id = ?1", id,
+	                    err);
+}
+
+static enum reel_status
+read_digest(struct reel_statement *statement, int column,
+            struct reel_digest *digest, struct reel_error *err)
+{
+	size_t size = 0;
+	const void *bytes =
+	        reel_statement_column_blob(statement, column, &size);
+
+	if (bytes == NULL || size != sizeof(digest->bytes))
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "journal has a digest of %zu bytes", size);
+	(void)memcpy(digest->bytes, bytes, size);
+	return REEL_OK;
+}
+
+static enum reel_status
+read_path(struct reel_statement *statement, struct reel_entry *entry,
+          struct reel_error *err)
+{
+	size_t size = 0;
+	const char *path =
+	        reel_statement_column_blob(statement, PATH - 1, &size);
+	const char *temporary =
+	        reel_statement_column_text(statement, TEMPORARY - 1);
+
+	if (path == NULL || size == 0 || path[0] != '/' ||
+	    memchr(path, '\0', size) != NULL)
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "journal has an entry without a path");
+	if (temporary == NULL || strlen(temporary) != REEL_TEMPORARY_SIZE - 1 ||
+	    strchr(temporary, '/') != NULL)
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "journal has a wrong temporary name");
+	(void)memcpy(entry->temporary, temporary, REEL_TEMPORARY_SIZE);
+	entry->path = reel_mem_text_part(path, size);
+	return entry->path == NULL ? reel_fail_memory(err) : REEL_OK;
+}
+
+static void
+read_numbers(struct reel_statement *statement, struct reel_entry *entry)
+{
+	static const int first = 1;
+	int64_t numbers[UNDOES + 1];
+
+	for (int i = first; i <= UNDOES; i++)
+		numbers[i] = reel_statement_column_integer(statement, i - 1);
+	entry->identity = (struct reel_identity){
+	        .device = (uint64_t)numbers[DEVICE],
+	        .inode = (uint64_t)numbers[INODE],
+	        .size = (uint64_t)numbers[OLD_SIZE],
+	};
+	entry->mode = (uint32_t)numbers[MODE];
+	entry->uid = (uint32_t)numbers[UID];
+	entry->gid = (uint32_t)numbers[GID];
+	entry->atime = (struct timespec){.tv_sec = numbers[ATIME_S],
+	                                 .tv_nsec = numbers[ATIME_NS]};
+	entry->mtime = (struct timespec){.tv_sec = numbers[MTIME_S],
+	                                 .tv_nsec = numbers[MTIME_NS]};
+	entry->new_size = (uint64_t)numbers[NEW_SIZE];
+	entry->undoes = numbers[UNDOES];
+}
+
+static enum reel_status
+read_entry(struct reel_statement *statement, struct reel_entry *entry,
+           struct reel_error *err)
+{
+	size_t size = 0;
+	const void *patch;
+	enum reel_status status;
+
+	read_numbers(statement, entry);
+	status = read_path(statement, entry, err);
+	if (status == REEL_OK)
+		status = read_digest(statement, OLD_DIGEST - 1,
+		                     &entry->old_digest, err);
+	if (status == REEL_OK)
+		status = read_digest(statement, NEW_DIGEST - 1,
+		                     &entry->new_digest, err);
+	if (status != REEL_OK)
+		return status;
+	patch = reel_statement_column_blob(statement, PATCH - 1, &size);
+	return reel_buf_append(&entry->patch, patch, size, err);
+}
+
+enum reel_status
+reel_entry_load(struct reel_journal *journal, int64_t id,
+                struct reel_entry *entry, struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	bool has_row = false;
+	enum reel_status status = reel_statement_prepare(
+	        reel_journal_database(journal),
+	        "SELECT " COLUMNS " FROM entry WHERE id = ?1", &statement, err);
+
+	if (status != REEL_OK)
+		return status;
+	reel_statement_integer(statement, 1, id);
+	status = reel_statement_step(statement, &has_row, err);
+	if (status == REEL_OK && has_row)
+		status = read_entry(statement, entry, err);
+	else if (status == REEL_OK)
+		status = reel_fail(err, REEL_ERROR_NOT_FOUND,
+		                   "journal has no such entry");
+	reel_statement_reset(statement);
+	entry->id = id;
+	if (status != REEL_OK)
+		reel_entry_release(entry);
+	return status;
+}
+
+static enum reel_status
+collect(struct reel_statement *statement, struct reel_entry_ids *ids,
+        struct reel_error *err)
+{
+	bool has_row = false;
+	enum reel_status status = reel_statement_step(statement, &has_row, err);
+
+	while (status == REEL_OK && has_row) {
+		if (!reel_mem_grow(&ids->items, &ids->capacity, ids->count,
+		                   sizeof(ids->items[0]))) {
+			status = reel_fail_memory(err);
+			break;
+		}
+		ids->items[ids->count++] =
+		        reel_statement_column_integer(statement, 0);
+		status = reel_statement_step(statement, &has_row, err);
+	}
+	reel_statement_reset(statement);
+	return status;
+}
+
+enum reel_status
+reel_entry_list_done(struct reel_journal *journal, const char *run,
+                     struct reel_entry_ids *ids, struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	const enum reel_status status = reel_statement_prepare(
+	        reel_journal_database(journal),
+	        "SELECT entry.id FROM entry JOIN run ON run.id = entry.run"
+	        " WHERE run.name = ?1 AND entry.state = 'done'"
+	        " ORDER BY entry.id DESC",
+	        &statement, err);
+
+	if (status != REEL_OK)
+		return status;
+	reel_statement_text(statement, 1, run);
+	return collect(statement, ids, err);
+}
+
+enum reel_status
+reel_entry_list_open(struct reel_journal *journal, struct reel_entry_ids *ids,
+                     struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	const enum reel_status status = reel_statement_prepare(
+	        reel_journal_database(journal),
+	        "SELECT id FROM entry WHERE state = 'open' ORDER BY id",
+	        &statement, err);
+
+	return status == REEL_OK ? collect(statement, ids, err) : status;
+}

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+reel_support(edit unit/apply/edit.c)
+target_include_directories(support_edit
+	PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/unit/apply)
+target_link_libraries(support_edit PUBLIC room_apply support_temp_folder)
+
+foreach(file test_commit)
+	reel_test(apply ${file} NEEDS support::edit support::outside)
+	# On the build tree's file system: a tmpfs has less to keep.
+	set_tests_properties(apply.${file} PROPERTIES
+		ENVIRONMENT TMPDIR=${CMAKE_CURRENT_BINARY_DIR})
+endforeach()
