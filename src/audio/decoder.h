@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * Decoders: from a file to interleaved 16-bit samples.
+ *
+ * One file implements the interface for each library; the format table says
+ * which is tried first. All run in a worker process: what they parse is not
+ * trusted.
+ */
+#ifndef REEL_AUDIO_DECODER_H
+#define REEL_AUDIO_DECODER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+
+#include "audio/format.h"
+
+struct reel_decoder;
+
+/** What an implementation does. */
+struct reel_decoder_ops {
+	/** As reel_decoder_open(), for one library. */
+	enum reel_status (*open)(int descriptor,
+	                         const struct reel_format *format,
+	                         struct reel_decoder **decoder,
+	                         struct reel_error *err);
+	/** As reel_decoder_read(). */
+	enum reel_status (*read)(struct reel_decoder *decoder, int16_t *samples,
+	                         size_t most, size_t *count,
+	                         struct reel_error *err);
+	/** As reel_decoder_seek(). */
+	enum reel_status (*seek)(struct reel_decoder *decoder, uint64_t frame,
+	                         struct reel_error *err);
+	void (*close)(struct reel_decoder *decoder);
+};
+
+/** The part that all have; the implementation's own follows it. */
+struct reel_decoder {
+	const struct reel_decoder_ops *ops;
+	const struct reel_format *format;
+	uint32_t sample_rate_hz;
+	uint32_t channels;
+	/** Frames that the file says it has; 0 where it does not say it. */
+	uint64_t frame_count;
+	/** Stretches that could not be decoded so far and were left out. */
+	uint64_t error_count;
+};
+
+extern const struct reel_decoder_ops reel_decoder_sndfile;
+extern const struct reel_decoder_ops reel_decoder_libav;
+
+/** The most of what we decode. */
+#define REEL_DECODER_MOST_CHANNELS 32
+#define REEL_DECODER_LEAST_HZ 1000
+#define REEL_DECODER_MOST_HZ 1536000
+
+/**
+ * Opens the sound of a file. Where the library that should know the format
+ * does not, the other is asked.
+ *
+ * @param descriptor  open for reading, can seek; kept until close; its file
+ *                    position does not matter
+ * @param decoder     out: owned; close with reel_decoder_close()
+ * @return REEL_OK, REEL_ERROR_FORMAT (damaged), REEL_ERROR_UNSUPPORTED (not
+ *         audio that we decode), REEL_ERROR_IO, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_decoder_open(int descriptor, struct reel_decoder **decoder,
+                  struct reel_error *err);
+
+/**
+ * Decodes the next frames.
+ *
+ * @param samples  out: room for `most` frames of all channels
+ * @param count    out: frames that were written; 0 at the end
+ * @return REEL_OK, REEL_ERROR_FORMAT (it cannot go on behind this place),
+ *         REEL_ERROR_IO, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_decoder_read(struct reel_decoder *decoder, int16_t *samples, size_t most,
+                  size_t *count, struct reel_error *err);
+
+/**
+ * Goes on from a frame.
+ *
+ * @return REEL_OK, REEL_ERROR_FORMAT (there is no such frame),
+ *         REEL_ERROR_UNSUPPORTED (this decoder cannot)
+ */
+REEL_MUST_USE enum reel_status
+reel_decoder_seek(struct reel_decoder *decoder, uint64_t frame,
+                  struct reel_error *err);
+
+/** NULL does nothing. */
+void
+reel_decoder_close(struct reel_decoder *decoder);
+
+/** @return milliseconds of so many frames */
+uint64_t
+reel_decoder_ms(const struct reel_decoder *decoder, uint64_t frame_count);
+
+#endif

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "audio/mpeg.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* A first frame and the next, with room for junk before them. */
+#define LOOK 8192
+
+size_t
+reel_mpeg_id3_size(const unsigned char *bytes, size_t size)
+{
+	const size_t header = 10;
+	size_t body = 0;
+
+	if (size < header || memcmp(bytes, "ID3", 3) != 0)
+		return 0;
+	/* Four digits of seven bits; a set eighth bit is no ID3 tag. */
+	for (size_t i = 6; i < header; i++) {
+		if (bytes[i] >= 0x80)
+			return 0;
+		body = body << 7 | bytes[i];
+	}
+	return header + body + ((bytes[5] & 0x10) != 0 ? header : 0);
+}
+
+/* Kilobits a second by [MPEG 1 or 2][layer I to III][index]. */
+static const unsigned short bitrates[2][3][15] = {
+        {{0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448},
+         {0, 32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384},
+         {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320}},
+        {{0, 32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256},
+         {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160},
+         {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160}},
+};
+
+static const unsigned short sample_rates_hz[3] = {44100, 48000, 32000};
+
+/*
+ * An MPEG frame header:
+ *
+ *   11111111 111vvllp bbbbrrPx ...
+ *   v version (3: 1, 2: 2, 0: 2.5)  l layer (3: I, 2: II, 1: III)
+ *   b bit rate  r sample rate  P padding
+ */
+static size_t
+mpeg_frame_size(const unsigned char *bytes)
+{
+	const unsigned version = bytes[1] >> 3 & 3;
+	const unsigned layer = 4 - (bytes[1] >> 1 & 3);
+	const unsigned rate_index = bytes[2] >> 4;
+	const unsigned hz_index = bytes[2] >> 2 & 3;
+	const unsigned padding = bytes[2] >> 1 & 1;
+	size_t bits;
+	size_t hz;
+
+	if (bytes[0] != 0xff || (bytes[1] & 0xe0) != 0xe0 || version == 1 ||
+	    layer == 4 || rate_index == 0 || rate_index == 15 || hz_index == 3)
+		return 0;
+	bits = (size_t)1000 * bitrates[version != 3][layer - 1][rate_index];
+	hz = sample_rates_hz[hz_index] >> (version == 3   ? 0
+	                                   : version == 2 ? 1
+	                                                  : 2);
+	if (layer == 1)
+		return (12 * bits / hz + padding) * 4;
+	return (layer == 3 && version != 3 ? 72 : 144) * bits / hz + padding;
+}
+
+bool
+reel_mpeg_find(const unsigned char *bytes, size_t size, size_t *place)
+{
+	for (size_t i = 0; i + 4 <= size; i++) {
+		const size_t frame = mpeg_frame_size(bytes + i);
+		const size_t next = i + frame;
+
+		if (frame == 0 || next + 4 > size ||
+		    mpeg_frame_size(bytes + next) == 0)
+			continue;
+		/* Version, layer and sample rate do not change. */
+		if (((bytes[i + 1] ^ bytes[next + 1]) & 0xfe) != 0 ||
+		    ((bytes[i + 2] ^ bytes[next + 2]) & 0x0c) != 0)
+			continue;
+		*place = i;
+		return true;
+	}
+	return false;
+}
+
+static uint32_t
+big_endian(const unsigned char *bytes)
+{
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
+	       (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/*
+ * "Xing" or "Info", four bytes of flags, then what the flags say is there:
+ * the number of frames (1), of bytes (2), ...
+ */
+static void
+read_fields(const unsigned char *bytes, struct reel_xing *xing)
+{
+	const unsigned flags = bytes[7];
+	const unsigned char *field = bytes + 8;
+
+	if ((flags & 1) != 0) {
+		xing->frames = big_endian(field);
+		field += 4;
+	}
+	if ((flags & 2) != 0)
+		xing->bytes = big_endian(field);
+}
+
+bool
+reel_mpeg_xing(int descriptor, struct reel_xing *xing)
+{
+	unsigned char bytes[LOOK];
+	ssize_t got = pread(descriptor, bytes, 10, 0);
+	uint64_t start;
+	size_t frame;
+
+	if (got < 10)
+		return false;
+	start = reel_mpeg_id3_size(bytes, 10);
+	got = pread(descriptor, bytes, sizeof(bytes), (off_t)start);
+	if (got <= 0 || !reel_mpeg_find(bytes, (size_t)got, &frame))
+		return false;
+	/* Behind the header and the side information, of up to 32 bytes. */
+	for (size_t i = frame + 4; i < frame + 44 && i + 16 < (size_t)got;
+	     i++) {
+		if (memcmp(bytes + i, "Xing", 4) != 0 &&
+		    memcmp(bytes + i, "Info", 4) != 0)
+			continue;
+		*xing = (struct reel_xing){.start = start + frame};
+		read_fields(bytes + i, xing);
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "audio/container.h"
+#include "audio/decoder.h"
+#include "audio/health.h"
+#include "base/mem.h"
+#include "fingerprint/align.h"
+#include "fingerprint/maker.h"
+#include "support/audio_maker.h"
+#include "support/outside.h"
+
+#define FINGERPRINT_S 120
+
+/** What one pass over a file brought. */
+struct heard {
+	enum reel_status status;
+	enum reel_problem problem;
+	char detail[REEL_HEALTH_DETAIL];
+	char format[32];
+	uint64_t frame_count;
+	uint64_t promised_frames;
+	uint32_t *items;
+	size_t item_count;
+};
+
+static char folder[] = "/tmp/reel_decoder_XXXXXX";
+
+/* A path in the test's folder; two at a time. */
+static const char *
+in_folder(const char *name)
+{
+	static char paths[4][128];
+	static size_t next;
+	char *path = paths[next++ % 4];
+
+	(void)snprintf(path, sizeof(paths[0]), "%s/%s", folder, name);
+	return path;
+}
+
+static void
+listen_to(struct reel_decoder *decoder, struct reel_health *health,
+          struct reel_maker *maker)
+{
+	static int16_t samples[4096 * REEL_DECODER_MOST_CHANNELS];
+	uint64_t left = (uint64_t)decoder->sample_rate_hz * FINGERPRINT_S;
+	size_t count = 1;
+
+	while (count > 0) {
+		size_t part;
+
+		if (reel_decoder_read(decoder, samples, 4096, &count, NULL) !=
+		    REEL_OK) {
+			health->is_stopped = true;
+			return;
+		}
+		reel_health_hear(health, samples, count, decoder->channels);
+		part = count < left ? count : (size_t)left;
+		left -= part;
+		assert_int_equal(reel_maker_feed(maker, samples, part, NULL),
+		                 REEL_OK);
+	}
+	health->is_at_end = true;
+}
+
+static struct heard
+hear(const char *path)
+{
+	const int descriptor = open(path, O_RDONLY);
+	struct reel_decoder *decoder = NULL;
+	struct reel_maker *maker = NULL;
+	struct reel_health health = {0};
+	struct reel_promise promise;
+	struct heard heard = {0};
+	enum reel_end end;
+
+	assert_true(descriptor >= 0);
+	heard.status = reel_decoder_open(descriptor, &decoder, NULL);
+	if (heard.status != REEL_OK) {
+		(void)close(descriptor);
+		return heard;
+	}
+	assert_int_equal(reel_maker_new(decoder->sample_rate_hz,
+	                                decoder->channels, &maker, NULL),
+	                 REEL_OK);
+	listen_to(decoder, &health, maker);
+	end = reel_health_probe_end(decoder);
+	promise = reel_container_promise(descriptor, decoder->format);
+	heard.problem = reel_health_judge(&health, decoder, &promise, end,
+	                                  heard.detail);
+	(void)snprintf(heard.format, sizeof(heard.format), "%s",
+	               decoder->format->name);
+	heard.frame_count = health.frame_count;
+	heard.promised_frames = decoder->frame_count;
+	assert_int_equal(
+	        reel_maker_finish(maker, &heard.items, &heard.item_count, NULL),
+	        REEL_OK);
+	reel_maker_free(maker);
+	reel_decoder_close(decoder);
+	assert_int_equal(close(descriptor), 0);
+	return heard;
+}
+
+/** How a file is made of the WAV, and what is to be found in it. */
+struct coded {
+	const char *name;
+	/** ffmpeg's options. */
+	const char *options[6];
+	const char *format;
+	bool is_lossless;
+	/** Whether the format tells its length, and how well, in frames. */
+	bool tells_length;
+	uint64_t length_slack;
+};
+
+static const struct coded coded[] = {
+        {"a.wav", {"-c:a", "pcm_s16le"}, "WAV", true, true, 0},
+        {"a24.wav", {"-c:a", "pcm_s24le"}, "WAV", true, true, 0},
+        {"af.wav", {"-c:a", "pcm_f32le"}, "WAV", true, true, 0},
+        {"a.aiff", {"-c:a", "pcm_s16be"}, "AIFF", true, true, 0},
+        {"a.flac", {"-c:a", "flac"}, "FLAC", true, true, 0},
+        {"a.oga", {"-c:a", "flac"}, "Ogg FLAC", true, true, 0},
+        {"a.mp3",
+         {"-c:a", "libmp3lame", "-b:a", "128k"},
+         "MP3",
+         false,
+         true,
+         0},
+        {"nox.mp3",
+         {"-c:a", "libmp3lame", "-q:a", "2", "-write_xing", "0"},
+         "MP3",
+         false,
+         false,
+         0},
+        {"a.ogg",
+         {"-c:a", "libvorbis", "-q:a", "4"},
+         "Ogg Vorbis",
+         false,
+         true,
+         0},
+        {"a.opus", {"-c:a", "libopus", "-b:a", "96k"}, "Opus", false, true, 0},
+        {"a.m4a", {"-c:a", "aac", "-b:a", "128k"}, "M4A", false, true, 1024},
+        {"alac.m4a", {"-c:a", "alac"}, "M4A", true, true, 0},
+        {"a.aac", {"-c:a", "aac", "-b:a", "128k"}, "AAC", false, false, 0},
+        {"a.wma", {"-c:a", "wmav2", "-b:a", "128k"}, "WMA", false, true, 4096},
+        {"a.wv", {"-c:a", "wavpack"}, "WavPack", true, true, 0},
+        {"a.tta", {"-c:a", "tta"}, "TrueAudio", true, true, 0},
+};
+
+#define CODED_COUNT (sizeof(coded) / sizeof(coded[0]))
+
+static const struct audio_plan plan = {
+        .sample_rate_hz = 44100,
+        .channels = 2,
+        .duration_ms = 15000,
+        .seed = 3,
+};
+
+static void
+make_coded(const struct coded *one)
+{
+	const char *arguments[16] = {"ffmpeg", "-nostdin", "-y", "-i"};
+	size_t count = 4;
+
+	arguments[count++] = in_folder("source.wav");
+	for (size_t i = 0; i < 6 && one->options[i] != NULL; i++)
+		arguments[count++] = one->options[i];
+	arguments[count] = in_folder(one->name);
+	outside_must(arguments);
+}
+
+static void
+cut(const char *name, const char *into, double share)
+{
+	const char *const arguments[] = {"cp", in_folder(name), in_folder(into),
+	                                 NULL};
+	struct stat facts;
+
+	outside_must(arguments);
+	assert_int_equal(stat(in_folder(into), &facts), 0);
+	assert_int_equal(truncate(in_folder(into),
+	                          (off_t)((double)facts.st_size * share)),
+	                 0);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	if (mkdtemp(folder) == NULL)
+		return -1;
+	audio_make_wav(&plan, in_folder("source.wav"));
+	if (!outside_has("ffmpeg") || !outside_has("fpcalc"))
+		return 0;
+	for (size_t i = 0; i < CODED_COUNT; i++)
+		make_coded(&coded[i]);
+	return 0;
+}
+
+static int
+remove_folder(void **state)
+{
+	const char *const arguments[] = {"rm", "-r", folder, NULL};
+
+	(void)state;
+	outside_must(arguments);
+	return 0;
+}
+
+static void
+assert_as_fpcalc(const struct coded *one, const struct heard *heard)
+{
+	size_t count = 0;
+	uint32_t *items = outside_fpcalc(in_folder(one->name), &count);
+	const struct reel_alignment found =
+	        reel_align_at(heard->items, heard->item_count, items, count, 0);
+
+	if (heard->item_count != count)
+		fail_msg("%s: %zu items and not %zu", one->name,
+		         heard->item_count, count);
+	if (found.bit_error_rate > (one->is_lossless ? 0.0 : 0.01))
+		fail_msg("%s: bit error rate %f", one->name,
+		         found.bit_error_rate);
+	free(items);
+}
+
+static void
+assert_length(const struct coded *one, const struct heard *heard)
+{
+	const uint64_t expected =
+	        (uint64_t)plan.sample_rate_hz * plan.duration_ms / 1000;
+	const uint64_t told = strcmp(one->format, "Opus") == 0
+	                              ? heard->promised_frames * 44100 / 48000
+	                              : heard->promised_frames;
+
+	if (!one->tells_length) {
+		assert_int_equal(told, 0);
+		return;
+	}
+	if (told + one->length_slack < expected ||
+	    told > expected + one->length_slack)
+		fail_msg("%s: %llu frames are told", one->name,
+		         (unsigned long long)told);
+	if (one->length_slack == 0 &&
+	    heard->frame_count != heard->promised_frames)
+		fail_msg("%s: %llu frames decoded of %llu", one->name,
+		         (unsigned long long)heard->frame_count,
+		         (unsigned long long)heard->promised_frames);
+}
+
+static void
+each_format_sounds_as_it_does_to_fpcalc(void **state)
+{
+	(void)state;
+	if (!outside_has("ffmpeg") || !outside_has("fpcalc"))
+		skip();
+	for (size_t i = 0; i < CODED_COUNT; i++) {
+		struct heard heard = hear(in_folder(coded[i].name));
+
+		if (heard.status != REEL_OK)
+			fail_msg("%s is not opened", coded[i].name);
+		assert_string_equal(heard.format, coded[i].format);
+		if (heard.problem != REEL_PROBLEM_NONE)
+			fail_msg("%s: %s", coded[i].name, heard.detail);
+		assert_length(&coded[i], &heard);
+		assert_as_fpcalc(&coded[i], &heard);
+		reel_mem_free(heard.items);
+	}
+}
+
+static void
+file_that_was_cut_off_is_truncated(void **state)
+{
+	(void)state;
+	if (!outside_has("ffmpeg") || !outside_has("fpcalc"))
+		skip();
+	for (size_t i = 0; i < CODED_COUNT; i++) {
+		struct heard heard;
+
+		/* Raw AAC has no length that could be missing, and an MP4
+		 * without its end has no index. */
+		if (!coded[i].tells_length ||
+		    strcmp(coded[i].format, "M4A") == 0)
+			continue;
+		cut(coded[i].name, "cut", 0.6);
+		heard = hear(in_folder("cut"));
+		assert_int_equal(heard.status, REEL_OK);
+		if (heard.problem != REEL_PROBLEM_TRUNCATED)
+			fail_msg("%s: problem %d: %s", coded[i].name,
+			         (int)heard.problem, heard.detail);
+		assert_true(heard.item_count > 20);
+		reel_mem_free(heard.items);
+	}
+}
+
+static void
+silence_is_a_problem(void **state)
+{
+	(void)state;
+	const struct audio_plan silent = {44100, 1, 5000, 0, true};
+	struct heard heard;
+
+	audio_make_wav(&silent, in_folder("silent.wav"));
+	heard = hear(in_folder("silent.wav"));
+	assert_int_equal(heard.problem, REEL_PROBLEM_SILENT);
+	reel_mem_free(heard.items);
+}
+
+static void
+short_file_is_no_problem(void **state)
+{
+	(void)state;
+	const struct audio_plan brief = {44100, 1, 500, 1, false};
+	struct heard heard;
+
+	audio_make_wav(&brief, in_folder("short.wav"));
+	heard = hear(in_folder("short.wav"));
+	assert_int_equal(heard.status, REEL_OK);
+	assert_int_equal(heard.problem, REEL_PROBLEM_NONE);
+	assert_int_equal(heard.frame_count, 22050);
+	assert_int_equal(heard.item_count, 0);
+	assert_null(heard.items);
+}
+
+static void
+damaged_flac_is_damaged(void **state)
+{
+	(void)state;
+	const char *path = in_folder("a.flac");
+	static const char noise[3000] = {0};
+	struct heard heard;
+	struct stat facts;
+	int descriptor;
+
+	if (!outside_has("ffmpeg") || !outside_has("fpcalc"))
+		skip();
+	descriptor = open(path, O_WRONLY);
+	assert_int_equal(fstat(descriptor, &facts), 0);
+	assert_int_equal(
+	        pwrite(descriptor, noise, sizeof(noise), facts.st_size / 2),
+	        sizeof(noise));
+	assert_int_equal(close(descriptor), 0);
+	heard = hear(path);
+	assert_int_equal(heard.status, REEL_OK);
+	if (heard.problem != REEL_PROBLEM_DAMAGED)
+		fail_msg("problem %d: %s", (int)heard.problem, heard.detail);
+	reel_mem_free(heard.items);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(each_format_sounds_as_it_does_to_fpcalc),
+	        cmocka_unit_test(file_that_was_cut_off_is_truncated),
+	        cmocka_unit_test(silence_is_a_problem),
+	        cmocka_unit_test(short_file_is_no_problem),
+	        cmocka_unit_test(damaged_flac_is_damaged),
+	};
+
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+reel_test(audio test_format)
+reel_test(audio test_container)
+reel_test(audio test_decoder
+	NEEDS fingerprint support::audio_maker support::outside)
