@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "match/elect.h"
+#include "model/release.h"
+
+/*
+ * Titanic: Music from the Motion Picture (Sony Classical, 1997): the lengths
+ * that the album itself lists, in seconds.
+ */
+static const unsigned titanic_s[] = {211, 275, 186, 230, 196, 131, 172, 471,
+                                     237, 358, 246, 257, 263, 311, 385};
+#define TITANIC (sizeof(titanic_s) / sizeof(titanic_s[0]))
+
+struct stage {
+	struct reel_candidates candidates;
+	struct reel_facts facts[32];
+	struct reel_match_file files[32];
+	size_t file_count;
+};
+
+static void
+add_release(struct stage *stage, const char *id, const unsigned *lengths_s,
+            size_t count)
+{
+	struct reel_candidate *candidate;
+	struct reel_disc *disc;
+
+	assert_int_equal(
+	        reel_candidates_add(&stage->candidates, &candidate, NULL),
+	        REEL_OK);
+	assert_int_equal(reel_str_set(&candidate->release.id, id, NULL),
+	                 REEL_OK);
+	assert_int_equal(
+	        reel_release_add_disc(&candidate->release, 1, &disc, NULL),
+	        REEL_OK);
+	for (size_t i = 0; i < count; i++) {
+		struct reel_track *track;
+		char text[32];
+
+		assert_int_equal(
+		        reel_disc_add_track(disc, (int)i + 1, &track, NULL),
+		        REEL_OK);
+		track->length_ms = lengths_s[i] * 1000;
+		(void)snprintf(text, sizeof(text), "%s-%zu", id, i + 1);
+		assert_int_equal(reel_str_set(&track->recording, text, NULL),
+		                 REEL_OK);
+	}
+	candidate->has_sound =
+	        reel_mem_new(count, sizeof(*candidate->has_sound));
+	assert_non_null(candidate->has_sound);
+}
+
+static void
+add_file(struct stage *stage, unsigned length_ms)
+{
+	const size_t number = stage->file_count++;
+
+	stage->facts[number].duration_ms = length_ms;
+	stage->files[number] = (struct reel_match_file){
+	        .path = "x", .facts = &stage->facts[number]};
+}
+
+static struct reel_election
+elect(const struct stage *stage)
+{
+	const struct reel_ballot ballot = {.files = stage->files,
+	                                   .file_count = stage->file_count,
+	                                   .candidates = &stage->candidates,
+	                                   .folder = "rip"};
+	struct reel_election election = {0};
+
+	assert_int_equal(reel_elect(&ballot, &election, NULL), REEL_OK);
+	return election;
+}
+
+static void
+nameless_album_is_known_by_its_lengths(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	/* Rips are a little off the printed seconds. */
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[i] * 1000 + (unsigned)i * 60);
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_CERTAIN);
+	assert_int_equal(election.pairing_count, TITANIC);
+	for (size_t i = 0; i < TITANIC; i++) {
+		assert_int_equal(election.pairings[i].file, i);
+		assert_int_equal(election.pairings[i].verdict,
+		                 REEL_VERDICT_CERTAIN);
+	}
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+other_lengths_elect_nothing(void **state)
+{
+	(void)state;
+	static const unsigned other_ms[] = {201500, 254200, 181000, 222700,
+	                                    305100, 149900, 262300, 190700};
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	for (size_t i = 0; i < sizeof(other_ms) / sizeof(other_ms[0]); i++)
+		add_file(&stage, other_ms[i]);
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_NONE);
+	assert_int_equal(election.pairing_count, 0);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+editions_with_the_same_lengths_are_tied(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "cd", titanic_s, TITANIC);
+	add_release(&stage, "vinyl", titanic_s, TITANIC);
+	for (size_t i = 0; i < 2; i++)
+		assert_int_equal(reel_str_set(&stage.candidates.items[i]
+		                                       .release.release_group,
+		                              "one group", NULL),
+		                 REEL_OK);
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[i] * 1000);
+	election = elect(&stage);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_TIED);
+	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
+	assert_true(election.confidence > 0.99);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+add_hit(struct stage *stage, size_t file, char *recording, double rate)
+{
+	const struct reel_sound_hit hit = {.file = file,
+	                                   .recording = recording,
+	                                   .overlap = 940,
+	                                   .bit_error_rate = rate,
+	                                   .diversity = 0.95};
+
+	stage->facts[file].item_count = 940;
+	assert_int_equal(
+	        reel_candidates_add_hit(&stage->candidates, &hit, NULL),
+	        REEL_OK);
+}
+
+static void
+sound_goes_before_length_and_order(void **state)
+{
+	(void)state;
+	static const unsigned lengths_s[] = {200, 200, 200};
+	struct stage stage = {0};
+	struct reel_election election;
+	char first[] = "album-1";
+	char third[] = "album-3";
+
+	add_release(&stage, "album", lengths_s, 3);
+	for (size_t i = 0; i < 3; i++)
+		stage.candidates.items[0].has_sound[i] = true;
+	/* The files lie in another order than the tracks, and one is foreign. */
+	for (size_t i = 0; i < 3; i++) {
+		add_file(&stage, 200000);
+		stage.facts[i].item_count = 940;
+	}
+	add_hit(&stage, 0, third, 0.02);
+	add_hit(&stage, 2, first, 0.02);
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.pairing_count, 2);
+	assert_int_equal(election.pairings[0].file, 2);
+	assert_int_equal(election.pairings[0].track, 0);
+	assert_int_equal(election.pairings[1].file, 0);
+	assert_int_equal(election.pairings[1].track, 2);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+nothing_to_elect_is_no_failure(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_NONE);
+	add_release(&stage, "empty", titanic_s, 0);
+	add_file(&stage, 1000);
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_NONE);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+lack_of_memory_is_told_and_leaks_nothing(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	enum reel_status status;
+	long allowed = 0;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[i] * 1000);
+	do {
+		const struct reel_ballot ballot = {
+		        .files = stage.files,
+		        .file_count = stage.file_count,
+		        .candidates = &stage.candidates,
+		        .folder = "rip"};
+		struct reel_election election = {0};
+
+		reel_mem_fail_after(allowed++);
+		status = reel_elect(&ballot, &election, NULL);
+		reel_mem_fail_after(-1);
+		reel_election_release(&election);
+	} while (status == REEL_ERROR_NO_MEMORY);
+	assert_int_equal(status, REEL_OK);
+	reel_candidates_release(&stage.candidates);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(nameless_album_is_known_by_its_lengths),
+	        cmocka_unit_test(other_lengths_elect_nothing),
+	        cmocka_unit_test(editions_with_the_same_lengths_are_tied),
+	        cmocka_unit_test(sound_goes_before_length_and_order),
+	        cmocka_unit_test(nothing_to_elect_is_no_failure),
+	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

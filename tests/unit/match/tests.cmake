@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+reel_test(match test_normalise)
+reel_test(match test_hint)
+reel_test(match test_assign)
+reel_test(match test_score)
+reel_test(match test_elect)
