@@ -34,4 +34,17 @@ void
 reel_error_prefix(struct reel_error *err, const char *format, ...)
         REEL_PRINTF(2, 3);
 
+#ifdef __clang_analyzer__
+/*
+ * The analyser sees one file at a time. It is told that a failure is never
+ * REEL_OK, or it warns of results that a caller uses after a success only.
+ */
+#define reel_fail(err, status, ...)                                            \
+	((void)(reel_fail)((err), (status), __VA_ARGS__), (status))
+#define reel_fail_errno(...)                                                   \
+	((void)(reel_fail_errno)(__VA_ARGS__), REEL_ERROR_IO)
+#define reel_fail_memory(err)                                                  \
+	((void)(reel_fail_memory)(err), REEL_ERROR_NO_MEMORY)
+#endif
+
 #endif

@@ -25,6 +25,7 @@ make(struct reel_database *database, const char *sql,
      struct reel_statement **statement, struct reel_error *err)
 {
 	struct reel_statement *new = reel_mem_new(1, sizeof(*new));
+	enum reel_status status;
 	int code;
 
 	if (new == NULL)
@@ -34,7 +35,9 @@ make(struct reel_database *database, const char *sql,
 	                          NULL);
 	if (code != SQLITE_OK) {
 		reel_mem_free(new);
-		return reel_database_fail(database, code, err);
+		status = reel_database_fail(database, code, err);
+		assert(status != REEL_OK);
+		return status;
 	}
 	new->database = database;
 	new->sql = sql;
