@@ -10,6 +10,7 @@
 #ifndef REEL_INDEX_POSTING_H
 #define REEL_INDEX_POSTING_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #define REEL_POSTING_POSITIONS ((size_t)1 << 16)
