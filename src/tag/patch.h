@@ -85,6 +85,19 @@ REEL_MUST_USE enum reel_status
 reel_patch_invert(const struct reel_patch *patch, int descriptor,
                   struct reel_patch *inverse, struct reel_error *err);
 
+/**
+ * Makes a patch that does the same with fewer new bytes: those that the old
+ * file has in the same place, at the beginning or the end of what a stretch
+ * of new bytes replaces, are kept instead.
+ *
+ * @param descriptor  the old file, open for reading; borrowed
+ * @param reduced     in: empty; to be released also on failure
+ * @return as reel_patch_invert()
+ */
+REEL_MUST_USE enum reel_status
+reel_patch_reduce(const struct reel_patch *patch, int descriptor,
+                  struct reel_patch *reduced, struct reel_error *err);
+
 /** Writes the patch as bytes, for a message or the journal. */
 REEL_MUST_USE enum reel_status
 reel_patch_encode(const struct reel_patch *patch, struct reel_buf *buf,
