@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/** Pieces of the JSON report that stand in files of their own. */
+#ifndef REEL_CLI_REPORT_JSON_H
+#define REEL_CLI_REPORT_JSON_H
+
+#include "cli/report.h"
+#include "json/writer.h"
+
+/** Opens the line's object and names its type. */
+void
+reel_json_line_begin(struct reel_json_writer *writer, const char *type);
+
+/** Ends the object and the line, prints it, and frees the writer. */
+void
+reel_json_line_end(struct reel_json_writer *writer, struct reel_report *report);
+
+/** A reel_sink's album. */
+void
+reel_json_album(void *context, const struct reel_album *album);
+
+/** A film's fields but its id, into the object that is open. */
+void
+reel_json_film_fields(struct reel_json_writer *writer,
+                      const struct reel_film *film);
+
+/** A reel_sink's film, release and fact: lines of an export. */
+void
+reel_json_film(void *context, const struct reel_film *film,
+               const struct reel_themes *themes);
+void
+reel_json_release(void *context, const struct reel_release *release);
+void
+reel_json_fact(void *context, const struct reel_trade_fact *fact);
+
+/** Writes a number that 0 stands for unknown of: then it is left out. */
+void
+reel_json_put_known(struct reel_json_writer *writer, const char *key,
+                    int64_t number);
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/** Signals that ask the program to stop. */
+#ifndef REEL_CLI_STOP_H
+#define REEL_CLI_STOP_H
+
+/**
+ * From now on SIGINT, SIGTERM and SIGHUP are noted, and end the program only
+ * when they come a second time; SIGPIPE is ignored.
+ */
+void
+reel_stop_install(void);
+
+/**
+ * For workers: what is typed at the terminal reaches them too, and it is
+ * the program that started them that has to decide.
+ */
+void
+reel_stop_ignore(void);
+
+/** @return the signal that asked to stop; 0 where none did */
+int
+reel_stop_signal(void);
+
+#endif

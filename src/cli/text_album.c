@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "cli/report_text.h"
+
+/* From here on a distance is told in years: days say less. */
+#define YEARS_FROM_DAYS 730
+#define DAYS_OF_YEAR 365.2425
+
+const char *
+reel_text_timing(const struct reel_timing *timing, char text[REEL_TIMING_BYTES])
+{
+	const char *film =
+	        timing->from_premiere ? "the film's premiere" : "the film";
+	const char *side = timing->days < 0 ? "before" : "after";
+	const uint64_t days = timing->days < 0 ? (uint64_t)-timing->days
+	                                       : (uint64_t)timing->days;
+
+	text[0] = '\0';
+	if (timing->class_ == REEL_TIMING_UNKNOWN)
+		return text;
+	if (days == 0)
+		(void)snprintf(text, REEL_TIMING_BYTES, "on the day of %s",
+		               film);
+	else if (days < YEARS_FROM_DAYS)
+		(void)snprintf(text, REEL_TIMING_BYTES, "%" PRIu64 " %s %s %s",
+		               days, days == 1 ? "day" : "days", side, film);
+	else
+		(void)snprintf(text, REEL_TIMING_BYTES, "%.0f years %s %s",
+		               (double)days / DAYS_OF_YEAR, side, film);
+	return text;
+}
+
+/* Puts what is known of a list with commas between; `count` goes up. */
+static void
+put_part(struct reel_output *out, const char *text, int *count)
+{
+	if (reel_str_empty(text))
+		return;
+	reel_output_put(out, "%s", *count > 0 ? ", " : "  ");
+	reel_output_title(out, text);
+	(*count)++;
+}
+
+static void
+put_film(struct reel_output *out, const struct reel_film *film)
+{
+	const char *work = reel_work_name(film->work);
+
+	reel_output_put(out, "  ");
+	reel_output_style(out, REEL_STYLE_STRONG);
+	reel_output_title(out, film->title);
+	reel_output_style(out, REEL_STYLE_PLAIN);
+	if (film->year != 0)
+		reel_output_put(out, " (%s%s%d)", work != NULL ? work : "",
+		                work != NULL ? ", " : "", film->year);
+	else if (work != NULL)
+		reel_output_put(out, " (%s)", work);
+	if (film->original_title != NULL &&
+	    !reel_str_equal(film->original_title, film->title)) {
+		reel_output_put(out, ", ");
+		reel_output_title(out, film->original_title);
+	}
+	if (film->directors.count > 0) {
+		reel_output_put(out, ", by ");
+		reel_output_title(out, film->directors.items[0]);
+	}
+	reel_output_put(out, "\n");
+}
+
+static void
+put_release(struct reel_output *out, const struct reel_album *album)
+{
+	const struct reel_release *release = album->release;
+	char timing[REEL_TIMING_BYTES];
+	int count = 0;
+
+	reel_output_put(out, "  ");
+	reel_output_title(out, release->title);
+	if (!reel_str_empty(release->artist)) {
+		reel_output_put(out, ", ");
+		reel_output_title(out, release->artist);
+	}
+	reel_output_put(out, "\n");
+	put_part(out, reel_kind_name(release->kind), &count);
+	put_part(out, release->edition, &count);
+	put_part(out, release->date, &count);
+	put_part(out, reel_text_timing(&album->timing, timing), &count);
+	put_part(out, release->label, &count);
+	put_part(out, release->media, &count);
+	if (count > 0)
+		reel_output_put(out, "\n");
+}
+
+static void
+put_verdict(struct reel_output *out, const struct reel_album *album)
+{
+	static const enum reel_style styles[] = {
+	        [REEL_VERDICT_NONE] = REEL_STYLE_BAD,
+	        [REEL_VERDICT_REVIEW] = REEL_STYLE_DOUBT,
+	        [REEL_VERDICT_CERTAIN] = REEL_STYLE_GOOD,
+	};
+	static const char *const words[] = {
+	        [REEL_VERDICT_NONE] = "no match",
+	        [REEL_VERDICT_REVIEW] = "to review",
+	        [REEL_VERDICT_CERTAIN] = "certain",
+	};
+
+	reel_output_put(out, "  ");
+	reel_output_word(out, styles[album->verdict], words[album->verdict]);
+	if (album->verdict == REEL_VERDICT_NONE) {
+		reel_output_put(out, "\n");
+		return;
+	}
+	reel_output_put(out, ", confidence %.2f", album->confidence);
+	if (album->edition_verdict == REEL_EDITION_TIED)
+		reel_output_put(out, ", several editions fit alike");
+	else if (album->edition_verdict == REEL_EDITION_OPEN)
+		reel_output_put(out, ", edition open");
+	reel_output_put(out, "\n");
+}
+
+static void
+put_place(struct reel_output *out, const struct reel_disc *disc,
+          const struct reel_track *track)
+{
+	reel_output_put(out, "disc %d track %d", disc->number, track->number);
+}
+
+static void
+put_themes(struct reel_output *out, const struct reel_album *album)
+{
+	for (size_t i = 0; i < album->theme_count; i++) {
+		const struct reel_album_theme *theme = &album->themes[i];
+		const char *role = reel_theme_role_name(theme->theme->role);
+
+		reel_output_put(out, "  theme song: ");
+		reel_output_title(out, theme->theme->title);
+		if (role != NULL)
+			reel_output_put(out, " (%s)", role);
+		reel_output_put(out, ", ");
+		if (theme->track != NULL) {
+			put_place(out, theme->disc, theme->track);
+			reel_output_put(out, ", %s",
+			                theme->is_present ? "present"
+			                                  : "missing");
+		} else {
+			reel_output_put(out, "not on this release");
+		}
+		reel_output_put(out, "\n");
+	}
+}
+
+static void
+put_gaps(struct reel_output *out, const struct reel_album *album)
+{
+	for (size_t i = 0; i < album->missing_count; i++) {
+		const struct reel_missing_track *missing = &album->missing[i];
+
+		reel_output_put(out, "  ");
+		reel_output_word(out, REEL_STYLE_BAD, "missing");
+		reel_output_put(out, ": ");
+		put_place(out, missing->disc, missing->track);
+		reel_output_put(out, ": ");
+		reel_output_title(out, missing->track->title);
+		if (missing->track->length_ms > 0) {
+			reel_output_put(out, " (");
+			reel_output_length(out, missing->track->length_ms);
+			reel_output_put(out, ")");
+		}
+		reel_output_put(out, "\n");
+	}
+	for (size_t i = 0; i < album->extra_count; i++) {
+		reel_output_put(out, "  ");
+		reel_output_word(out, REEL_STYLE_DOUBT, "extra");
+		reel_output_put(out, ": ");
+		reel_output_path(out, album->extra[i]);
+		reel_output_put(out, "\n");
+	}
+}
+
+void
+reel_text_alternative(struct reel_report *report,
+                      const struct reel_alternative *alternative)
+{
+	struct reel_output *out = report->out;
+	const char *kind = reel_kind_name(alternative->kind);
+	const char *id = reel_str_empty(alternative->mbid) ? alternative->id
+	                                                   : alternative->mbid;
+
+	reel_output_put(out, "%.2f  ", alternative->confidence);
+	reel_output_title(out, alternative->title);
+	if (kind != NULL)
+		reel_output_put(out, ", %s", kind);
+	if (!reel_str_empty(alternative->edition)) {
+		reel_output_put(out, ", ");
+		reel_output_title(out, alternative->edition);
+	}
+	if (id != NULL) {
+		reel_output_put(out, " [");
+		reel_output_title(out, id);
+		reel_output_put(out, "]");
+	}
+	if (alternative->why[0] != '\0') {
+		reel_output_put(out, ": ");
+		reel_output_title(out, alternative->why);
+	}
+	reel_output_put(out, "\n");
+}
+
+static void
+put_alternatives(struct reel_report *report, const struct reel_album *album)
+{
+	const bool is_doubtful = album->verdict == REEL_VERDICT_REVIEW &&
+	                         report->mode != REEL_REPORT_CHECK &&
+	                         report->answers == NULL;
+
+	if (album->alternative_count == 0 ||
+	    (!report->is_explained && !is_doubtful))
+		return;
+	reel_output_put(report->out, "  also considered:\n");
+	for (size_t i = 0; i < album->alternative_count; i++) {
+		reel_output_put(report->out, "    ");
+		reel_text_alternative(report, &album->alternatives[i]);
+	}
+}
+
+/* When quiet: only albums that somebody has to look at. */
+static bool
+is_left_out(const struct reel_report *report, const struct reel_album *album)
+{
+	if (report->loudness != REEL_LOUDNESS_QUIET ||
+	    album->verdict != REEL_VERDICT_CERTAIN)
+		return false;
+	return report->mode != REEL_REPORT_CHECK || album->missing_count == 0;
+}
+
+/* Who is asked about an album has to see it. */
+static bool
+is_asked(const struct reel_report *report, const struct reel_album *album)
+{
+	return report->answers != NULL && album->verdict == REEL_VERDICT_REVIEW;
+}
+
+static bool
+shows_tracks(const struct reel_report *report, const struct reel_album *album)
+{
+	if (report->is_explained || is_asked(report, album))
+		return true;
+	if (report->mode == REEL_REPORT_IDENTIFY)
+		return report->loudness != REEL_LOUDNESS_QUIET;
+	return report->loudness == REEL_LOUDNESS_VERBOSE;
+}
+
+void
+reel_text_album(void *context, const struct reel_album *album)
+{
+	struct reel_report *report = context;
+	struct reel_output *out = report->out;
+
+	if (is_left_out(report, album))
+		return;
+	reel_progress_clear(report->progress);
+	reel_output_path(out, album->path);
+	reel_output_put(out, "\n");
+	if (album->film != NULL)
+		put_film(out, album->film);
+	if (album->release != NULL)
+		put_release(out, album);
+	put_verdict(out, album);
+	if (shows_tracks(report, album))
+		reel_text_tracks(report, album);
+	if (report->mode != REEL_REPORT_TAG ||
+	    report->loudness == REEL_LOUDNESS_VERBOSE ||
+	    is_asked(report, album)) {
+		put_gaps(out, album);
+		put_themes(out, album);
+	}
+	put_alternatives(report, album);
+	reel_output_flush(out);
+}

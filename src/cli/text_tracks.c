@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/path.h"
+#include "base/utf8.h"
+#include "cli/report_text.h"
+
+/* Columns that a title and a file name are filled up to. */
+#define TITLE_COLUMNS 36
+
+/* Characters, as far as a fixed-width terminal can be told from here. */
+static int
+width_of(const char *text)
+{
+	size_t size = strlen(text);
+	int width = 0;
+
+	while (size > 0) {
+		const size_t length = reel_utf8_length(text, size);
+		const size_t step = length == 0 ? 1 : length;
+
+		width++;
+		text += step;
+		size -= step;
+	}
+	return width;
+}
+
+static void
+put_filled_title(struct reel_output *out, const char *title)
+{
+	const int width = title == NULL ? 0 : width_of(title);
+
+	reel_output_title(out, title);
+	reel_output_put(out, "%*s",
+	                width < TITLE_COLUMNS ? TITLE_COLUMNS - width : 0, "");
+}
+
+static void
+put_track(struct reel_output *out, const struct reel_matched_track *track)
+{
+	reel_output_put(out, "  %3d  ", track->track->number);
+	put_filled_title(out, track->track->title);
+	reel_output_put(out, "  ");
+	reel_output_path(out, reel_path_name(track->path));
+	if (track->is_theme)
+		reel_output_put(out, "  [theme song]");
+	if (track->verdict == REEL_VERDICT_REVIEW) {
+		reel_output_put(out, "  ");
+		reel_output_word(out, REEL_STYLE_DOUBT, "to review");
+	}
+	for (size_t i = 0; i < track->evidence_count; i++)
+		reel_output_put(out, "%s%s", i == 0 ? "  (" : ", ",
+		                reel_evidence_name(track->evidence[i].kind));
+	reel_output_put(out, "%s\n", track->evidence_count > 0 ? ")" : "");
+}
+
+static void
+put_evidence(struct reel_output *out, const struct reel_matched_track *track)
+{
+	for (size_t i = 0; i < track->evidence_count; i++) {
+		const struct reel_evidence *reason = &track->evidence[i];
+
+		reel_output_put(out, "       %-11s  %-11s  %.2f  %+7.2f  ",
+		                reel_evidence_name(reason->kind),
+		                reason->source != NULL ? reason->source : "",
+		                reason->score, reason->weight);
+		reel_output_title(out, reason->detail);
+		reel_output_put(out, "\n");
+	}
+}
+
+void
+reel_text_tracks(struct reel_report *report, const struct reel_album *album)
+{
+	struct reel_output *out = report->out;
+	const bool has_discs =
+	        album->release != NULL && album->release->disc_count > 1;
+	const struct reel_disc *disc = NULL;
+
+	if (report->is_explained && album->track_count > 0)
+		reel_output_put(out, "       %-11s  %-11s  %-4s  %7s  %s\n",
+		                "evidence", "source", "fits", "weight",
+		                "detail");
+	for (size_t i = 0; i < album->track_count; i++) {
+		const struct reel_matched_track *track = &album->tracks[i];
+
+		if (has_discs && track->disc != disc)
+			reel_output_put(out, "  disc %d\n",
+			                track->disc->number);
+		disc = track->disc;
+		put_track(out, track);
+		if (report->is_explained)
+			put_evidence(out, track);
+	}
+}
