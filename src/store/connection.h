@@ -50,6 +50,8 @@ struct reel_file_mark {
 	int64_t version;
 	/** Nothing is in it yet. */
 	bool is_empty;
+	/** A crash left it half merged with its log: opening it tells more. */
+	bool is_unfinished;
 };
 
 /**

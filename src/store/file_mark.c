@@ -70,6 +70,22 @@ read_mark(sqlite3 *handle, struct reel_file_mark *mark)
 	return code;
 }
 
+/* Whether SQLite's log of either kind stands beside the file. */
+static bool
+has_log(const char *path, struct reel_buf *name)
+{
+	static const char *const suffixes[] = {"-wal", "-journal"};
+	bool has = false;
+
+	for (size_t i = 0; i < 2 && !has; i++) {
+		reel_buf_reset(name);
+		has = reel_buf_format(name, NULL, "%s%s", path, suffixes[i]) ==
+		              REEL_OK &&
+		      faccessat(AT_FDCWD, name->data, R_OK, AT_EACCESS) == 0;
+	}
+	return has;
+}
+
 static enum reel_status
 fail(const char *path, const char *what, int code, struct reel_error *err)
 {
@@ -110,7 +126,11 @@ reel_file_mark_read(const char *path, const char *what,
 	                       NULL);
 	if (code == SQLITE_OK)
 		code = read_mark(handle, &found);
-	if (code == SQLITE_OK)
+	/* Killed while it merged its log, a file may be shorter than it says:
+	 * that is damage only where there is no log to mend it. */
+	found.is_unfinished =
+	        (code & 0xff) == SQLITE_CORRUPT && has_log(path, &address);
+	if (code == SQLITE_OK || found.is_unfinished)
 		*mark = found;
 	else
 		status = fail(path, what, code, err);
@@ -125,7 +145,7 @@ reel_file_mark_check(const struct reel_file_mark *mark, const char *path,
                      const struct reel_database_options *options,
                      struct reel_error *err)
 {
-	if (mark->is_empty)
+	if (mark->is_empty || mark->is_unfinished)
 		return REEL_OK;
 	if (mark->application != options->application)
 		return reel_fail(err, REEL_ERROR_FORMAT,

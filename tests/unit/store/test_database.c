@@ -473,6 +473,57 @@ failing_memory_is_told_and_nothing_leaks(void **state)
 	assert_true(allowed > 3);
 }
 
+static void
+copy_file(const char *from, const char *to)
+{
+	size_t size = 0;
+	char *bytes = temp_file_read(from, &size);
+
+	temp_file_write(to, bytes, size);
+	free(bytes);
+}
+
+/*
+ * What a kill in the middle of a merge leaves: the first page is merged and
+ * says how many there are, the others stand in the log only.
+ */
+static void
+half_merged_file_is_mended_by_its_log_only(void **state)
+{
+	const char *path = temp_folder_path(state, "c.db");
+	const char *half = temp_folder_path(state, "half.db");
+	struct reel_database *database = NULL;
+	struct reel_error err = {0};
+	unsigned char *bytes;
+	size_t size;
+
+	assert_int_equal(reel_database_open(path, &newest, &database, &err),
+	                 REEL_OK);
+	assert_int_equal(
+	        reel_database_run(database,
+	                          "INSERT INTO thing(name)"
+	                          " VALUES(CAST(zeroblob(50000) AS TEXT))",
+	                          &err),
+	        REEL_OK);
+	copy_file(temp_folder_path(state, "c.db-wal"),
+	          temp_folder_path(state, "half.db-wal"));
+	bytes = (unsigned char *)temp_file_read(path, &size);
+	reel_database_close(database);
+	/* Bytes 28 to 31: pages, the highest byte first. */
+	bytes[31] = (unsigned char)(bytes[31] + 13);
+	temp_file_write(half, bytes, size);
+	free(bytes);
+	assert_int_equal(reel_database_open(half, &newest, &database, &err),
+	                 REEL_OK);
+	assert_int_equal(number_of(database, "SELECT count(*) FROM thing"), 2);
+	reel_database_close(database);
+
+	copy_file(temp_folder_path(state, "half.db"), path);
+	assert_int_equal(truncate(path, (off_t)size), 0);
+	assert_int_equal(open_and_close(path, &newest, &err),
+	                 REEL_ERROR_FORMAT);
+}
+
 #define CASE(name)                                                             \
 	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
 	                                temp_folder_remove)
@@ -496,6 +547,7 @@ main(void)
 	        CASE(refused_opening_keeps_the_locks_of_another_connection),
 	        CASE(many_that_open_a_new_file_at_once_make_it_once),
 	        CASE(rollback_undoes_and_is_harmless_without_a_beginning),
+	        CASE(half_merged_file_is_mended_by_its_log_only),
 	        CASE(failing_memory_is_told_and_nothing_leaks),
 	};
 
