@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "store/statement.h"
 
 void
@@ -245,6 +246,7 @@ read_path(struct reel_statement *statement, struct reel_entry *entry,
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "journal has an entry without a path");
 	if (temporary == NULL || strlen(temporary) != REEL_TEMPORARY_SIZE - 1 ||
+	    !reel_str_starts(temporary, ".reeltag-") ||
 	    strchr(temporary, '/') != NULL)
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "journal has a wrong temporary name");

@@ -122,12 +122,16 @@ reel_recover(struct reel_journal *journal, size_t *settled,
 	enum reel_status status = reel_entry_list_open(journal, &ids, err);
 
 	*settled = 0;
-	for (size_t i = 0; i < ids.count && status == REEL_OK; i++) {
-		bool is_settled;
+	for (size_t i = 0; i < ids.count; i++) {
+		bool is_settled = false;
+		/* One that fails does not keep the others; it is told first. */
+		struct reel_error *const first = status == REEL_OK ? err : NULL;
+		const enum reel_status one =
+		        settle(journal, ids.items[i], &is_settled, first);
 
-		status = settle(journal, ids.items[i], &is_settled, err);
-		if (is_settled)
-			(*settled)++;
+		if (status == REEL_OK)
+			status = one;
+		*settled += is_settled;
 	}
 	reel_mem_free(ids.items);
 	return status;

@@ -52,7 +52,7 @@ reel_undo(struct reel_journal *journal, const char *run,
  * reeltag has locked is left to it, and one whose file cannot be read (a disk
  * that is not there) to a later start.
  *
- * @param settled  out: entries that were settled
+ * @param settled  out: entries that were settled, also on failure
  */
 REEL_MUST_USE enum reel_status
 reel_recover(struct reel_journal *journal, size_t *settled,

@@ -75,13 +75,13 @@ edit_is_new(const char *path, const char *tag)
 	return is_as(path, tag, "");
 }
 
-/* The change may be of a file that was changed before: its size says how. */
+/* The change may be of a file that was changed before. */
 static void
 keep_sound(struct reel_patch *patch, const char *path)
 {
 	size_t size = 0;
 	char *bytes = temp_file_read(path, &size);
-	const bool is_old = size == EDIT_SIZE;
+	const bool is_old = reel_str_starts(bytes, FRONT);
 	const size_t front = is_old ? FRONT_SIZE : size - SOUND_SIZE;
 
 	patch->old_size = size;

@@ -4,7 +4,7 @@ target_include_directories(support_edit
 	PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/unit/apply)
 target_link_libraries(support_edit PUBLIC room_apply support_temp_folder)
 
-foreach(file test_commit)
+foreach(file test_commit test_digest test_journal test_recover test_undo)
 	reel_test(apply ${file} NEEDS support::edit support::outside)
 	# On the build tree's file system: a tmpfs has less to keep.
 	set_tests_properties(apply.${file} PROPERTIES

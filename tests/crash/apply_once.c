@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * apply_once tag FOLDER | apply_once undo FOLDER
+ *
+ * Tags FOLDER/song.flac, or undoes that, by the journal in FOLDER; it is run
+ * to be killed. Its exit code is the status.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "apply/undo.h"
+#include "base/mem.h"
+#include "edit.h"
+
+static enum reel_status
+tag(struct reel_journal *journal, const char *folder)
+{
+	char path[4096];
+	char *run = NULL;
+	enum reel_status status;
+
+	(void)snprintf(path, sizeof(path), "%s/song.flac", folder);
+	status = reel_journal_begin_run(journal, "tag", &run, NULL);
+	if (status == REEL_OK)
+		status = edit_commit(journal, run, path, "new", NULL);
+	reel_mem_free(run);
+	return status;
+}
+
+static enum reel_status
+undo(struct reel_journal *journal)
+{
+	char *own = NULL;
+	enum reel_status status =
+	        reel_undo(journal, NULL, NULL, NULL, NULL, &own, NULL);
+
+	if (status == REEL_OK && own[0] == '\0')
+		status = REEL_ERROR_IO;
+	reel_mem_free(own);
+	return status;
+}
+
+int
+main(int count, char **arguments)
+{
+	struct reel_journal *journal = NULL;
+	char path[4096];
+	enum reel_status status;
+
+	if (count != 3)
+		return 64;
+	(void)snprintf(path, sizeof(path), "%s/journal", arguments[2]);
+	status = reel_journal_open(path, &journal, NULL);
+	if (status != REEL_OK)
+		return (int)status;
+	status = strcmp(arguments[1], "tag") == 0 ? tag(journal, arguments[2])
+	                                          : undo(journal);
+	reel_journal_close(journal);
+	return (int)status;
+}

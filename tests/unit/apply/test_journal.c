@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "edit.h"
+#include "support/temp_folder.h"
+
+#define TAG "tag"
+
+static void
+run_ids_are_short_and_never_the_same(void **state)
+{
+	struct reel_journal *journal = edit_journal(*state);
+	struct reel_strings ids = {0};
+	size_t with_number = 0;
+
+	for (size_t i = 0; i < 20; i++) {
+		char *id = NULL;
+
+		assert_int_equal(
+		        reel_journal_begin_run(journal, "tag", &id, NULL),
+		        REEL_OK);
+		/* As in 20260131-120000. */
+		for (size_t at = 0; at < 15; at++)
+			assert_true(at == 8 ? id[at] == '-'
+			                    : isdigit((unsigned char)id[at]));
+		assert_true(id[15] == '\0' || id[15] == '-');
+		assert_false(reel_strings_have(&ids, id));
+		with_number += id[15] == '-';
+		assert_int_equal(reel_strings_add(&ids, id, NULL), REEL_OK);
+		reel_mem_free(id);
+	}
+	/* Twenty runs do not take twenty seconds. */
+	assert_true(with_number > 0);
+	reel_strings_release(&ids);
+	reel_journal_close(journal);
+}
+
+static void
+run_that_changed_nothing_is_not_in_the_history(void **state)
+{
+	struct reel_journal *journal = edit_journal(*state);
+	char *ended = NULL;
+	char *crashed = NULL;
+
+	assert_int_equal(reel_journal_begin_run(journal, "tag", &ended, NULL),
+	                 REEL_OK);
+	assert_int_equal(reel_journal_end_run(journal, ended, 3, 40, NULL),
+	                 REEL_OK);
+	assert_int_equal(reel_journal_begin_run(journal, "tag", &crashed, NULL),
+	                 REEL_OK);
+	assert_int_equal(edit_history(journal, NULL), 0);
+	assert_int_equal(edit_count_files(journal, crashed, "written"), 0);
+	reel_mem_free(ended);
+	reel_mem_free(crashed);
+	reel_journal_close(journal);
+}
+
+/* What a file was listed with. */
+struct listed {
+	char path[4096];
+	char status[16];
+	char reason[64];
+};
+
+static enum reel_status
+note_file(void *context, const struct reel_run_file *file,
+          struct reel_error *err)
+{
+	struct listed *listed = context;
+
+	(void)err;
+	(void)snprintf(listed->path, sizeof(listed->path), "%s", file->path);
+	(void)snprintf(listed->status, sizeof(listed->status), "%s",
+	               file->status);
+	(void)snprintf(listed->reason, sizeof(listed->reason), "%s",
+	               file->reason);
+	return REEL_OK;
+}
+
+static void
+paths_are_kept_as_bytes(void **state)
+{
+	/* Latin-1, a newline and a quote: all that a name may have. */
+	const char *path = temp_folder_path(state, "Am\xe9lie\n'1\".flac");
+	struct reel_journal *journal = edit_journal(*state);
+	struct reel_run run = {0};
+	struct listed listed = {0};
+	char *resolved;
+	char *id;
+
+	edit_write(path);
+	resolved = realpath(path, NULL);
+	id = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	assert_int_equal(edit_history(journal, &run), 1);
+	assert_string_equal(run.id, id);
+	assert_string_equal(run.action, "tag");
+	assert_int_equal(strlen(run.started), strlen("2026-01-31T12:00:00Z"));
+	assert_int_equal(run.albums, 1);
+	assert_int_equal(run.files, 1);
+	assert_int_equal(run.written, 1);
+	assert_int_equal(
+	        reel_journal_files(journal, id, note_file, &listed, NULL),
+	        REEL_OK);
+	assert_string_equal(listed.path, resolved);
+	assert_string_equal(listed.status, "written");
+	assert_string_equal(listed.reason, "a test");
+	assert_int_equal(reel_journal_files(journal, "19990101-000000",
+	                                    note_file, &listed, NULL),
+	                 REEL_ERROR_NOT_FOUND);
+	free(resolved);
+	reel_run_release(&run);
+	reel_mem_free(id);
+	reel_journal_close(journal);
+}
+
+static void
+history_lives_on_when_opened_again(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, "one"));
+	reel_journal_close(journal);
+	journal = edit_journal(*state);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, "two"));
+	reel_journal_close(journal);
+	journal = edit_journal(*state);
+	assert_int_equal(edit_history(journal, NULL), 2);
+	reel_journal_close(journal);
+}
+
+static enum reel_status
+stop(void *context, const struct reel_run *run, struct reel_error *err)
+{
+	(void)run;
+	(void)err;
+	++*(size_t *)context;
+	return REEL_ERROR_CANCELLED;
+}
+
+static void
+callback_can_end_the_listing(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	size_t count = 0;
+
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, "one"));
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, "two"));
+	assert_int_equal(reel_journal_runs(journal, stop, &count, NULL),
+	                 REEL_ERROR_CANCELLED);
+	assert_int_equal(count, 1);
+	assert_int_equal(edit_history(journal, NULL), 2);
+	reel_journal_close(journal);
+}
+
+static void
+another_file_is_no_journal(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = NULL;
+
+	edit_write(path);
+	assert_int_equal(reel_journal_open(path, &journal, NULL),
+	                 REEL_ERROR_FORMAT);
+	assert_null(journal);
+	assert_true(edit_is_old(path));
+	reel_journal_close(NULL);
+}
+
+#define IN_FOLDER(test)                                                        \
+	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
+	                                temp_folder_remove)
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        IN_FOLDER(run_ids_are_short_and_never_the_same),
+	        IN_FOLDER(run_that_changed_nothing_is_not_in_the_history),
+	        IN_FOLDER(paths_are_kept_as_bytes),
+	        IN_FOLDER(history_lives_on_when_opened_again),
+	        IN_FOLDER(callback_can_end_the_listing),
+	        IN_FOLDER(another_file_is_no_journal),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "apply/entry.h"
+#include "apply/undo.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "edit.h"
+#include "support/temp_folder.h"
+
+#define TAG "a new tag, longer than the old one was"
+
+/*
+ * What a crash leaves is made by hand here: a done entry is put back to
+ * "open", the file to any bytes. tests/crash/ has real crashes.
+ */
+static void
+reopen(struct reel_journal *journal)
+{
+	assert_int_equal(reel_database_run(reel_journal_database(journal),
+	                                   "UPDATE entry SET state = 'open'",
+	                                   NULL),
+	                 REEL_OK);
+}
+
+static size_t
+recover(struct reel_journal *journal)
+{
+	struct reel_error err = {0};
+	size_t settled = 99;
+
+	if (reel_recover(journal, &settled, &err) != REEL_OK)
+		fail_msg("%s", err.message);
+	return settled;
+}
+
+/* Puts a file under the entry's temporary name; the entry is the first. */
+static void
+leave_temporary(struct reel_journal *journal, void **state)
+{
+	struct reel_entry entry = REEL_ENTRY_INIT;
+
+	assert_int_equal(reel_entry_load(journal, 1, &entry, NULL), REEL_OK);
+	temp_file_write(temp_folder_path(state, entry.temporary), "half", 4);
+	reel_entry_release(&entry);
+}
+
+static void
+file_with_new_bytes_is_done(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	char *run;
+
+	edit_write(path);
+	run = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	reopen(journal);
+	assert_int_equal(edit_count_files(journal, run, "open"), 1);
+	assert_int_equal(recover(journal), 1);
+	assert_int_equal(edit_count_files(journal, run, "written"), 1);
+	assert_int_equal(recover(journal), 0);
+	reel_mem_free(run);
+	reel_journal_close(journal);
+}
+
+static void
+file_with_old_bytes_is_void_and_its_temporary_swept(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	const char *other = temp_folder_path(state, ".reeltag-aaaaaa.tmp");
+	struct reel_journal *journal = edit_journal(*state);
+	char *run;
+
+	edit_write(path);
+	run = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	reopen(journal);
+	edit_write(path);
+	leave_temporary(journal, state);
+	/* Named as ours are, but no entry names it. */
+	temp_file_write(other, "not ours", 8);
+	assert_int_equal(recover(journal), 1);
+	assert_int_equal(edit_count_temporaries(*state), 1);
+	assert_int_equal(access(other, F_OK), 0);
+	assert_true(edit_is_old(path));
+	assert_int_equal(edit_history(journal, NULL), 0);
+	reel_mem_free(run);
+	reel_journal_close(journal);
+}
+
+static void
+void_file_is_listed_beside_a_written_one(void **state)
+{
+	const char *one = temp_folder_path(state, "1.flac");
+	const char *two = temp_folder_path(state, "2.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	struct reel_run run = {0};
+
+	edit_write(one);
+	edit_write(two);
+	reel_mem_free(edit_run(journal, (const char *[]){one, two, NULL}, TAG));
+	reopen(journal);
+	edit_write(two);
+	assert_int_equal(recover(journal), 2);
+	assert_int_equal(edit_history(journal, &run), 1);
+	assert_int_equal(run.written, 1);
+	assert_int_equal(edit_count_files(journal, run.id, "written"), 1);
+	assert_int_equal(edit_count_files(journal, run.id, "void"), 1);
+	reel_run_release(&run);
+	reel_journal_close(journal);
+}
+
+static void
+file_with_other_bytes_goes_by_its_temporary(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	char *run;
+
+	edit_write(path);
+	run = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	reopen(journal);
+	temp_file_write(path, "another song", 12);
+	assert_int_equal(recover(journal), 1);
+	assert_int_equal(edit_count_files(journal, run, "written"), 1);
+	reopen(journal);
+	leave_temporary(journal, state);
+	assert_int_equal(recover(journal), 1);
+	assert_int_equal(edit_history(journal, NULL), 0);
+	assert_int_equal(edit_count_temporaries(*state), 0);
+	reel_mem_free(run);
+	reel_journal_close(journal);
+}
+
+static void
+same_size_is_not_the_same_file(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	size_t size = 0;
+	char *bytes;
+	char *run;
+
+	edit_write(path);
+	run = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	reopen(journal);
+	bytes = temp_file_read(path, &size);
+	bytes[size - 1] ^= 1;
+	temp_file_write(path, bytes, size);
+	leave_temporary(journal, state);
+	assert_int_equal(recover(journal), 1);
+	assert_int_equal(edit_history(journal, NULL), 0);
+	free(bytes);
+	reel_mem_free(run);
+	reel_journal_close(journal);
+}
+
+static void
+file_that_cannot_be_read_is_left_for_later(void **state)
+{
+	const char *folder = temp_folder_path(state, "disk");
+	const char *away = temp_folder_path(state, "away");
+	const char *path = temp_folder_path(state, "disk/song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+
+	assert_int_equal(mkdir(folder, 0700), 0);
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reopen(journal);
+	assert_int_equal(rename(folder, away), 0);
+	assert_int_equal(recover(journal), 0);
+	/* An empty mount point. */
+	assert_int_equal(mkdir(folder, 0700), 0);
+	assert_int_equal(recover(journal), 0);
+	assert_int_equal(rmdir(folder), 0);
+	assert_int_equal(rename(away, folder), 0);
+	assert_int_equal(recover(journal), 1);
+	reel_journal_close(journal);
+}
+
+static void
+locked_folder_is_left_to_the_other(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	int held;
+
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reopen(journal);
+	/* A lock of another open file holds off our own process as well. */
+	held = open(*state, O_RDONLY | O_DIRECTORY);
+	assert_int_equal(flock(held, LOCK_EX), 0);
+	assert_int_equal(recover(journal), 0);
+	assert_int_equal(close(held), 0);
+	assert_int_equal(recover(journal), 1);
+	reel_journal_close(journal);
+}
+
+static void
+open_entry_is_settled_before_an_undo(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	char *own = NULL;
+
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reopen(journal);
+	assert_int_equal(reel_undo(journal, NULL, NULL, NULL, NULL, &own, NULL),
+	                 REEL_OK);
+	assert_true(edit_is_old(path));
+	reel_mem_free(own);
+	reel_journal_close(journal);
+}
+
+/* A journal that somebody has edited must not lead us astray. */
+static void
+damaged_journal_is_told(void **state)
+{
+	static const char *const damages[] = {
+	        "UPDATE entry SET temporary = '../../../song.flac0'",
+	        "UPDATE entry SET temporary = 'song.flac'",
+	        "UPDATE entry SET temporary = 'my one and only.mp3'",
+	        "UPDATE entry SET path = x'2e2f61'",
+	        "UPDATE entry SET path = x'2f6100'",
+	        "UPDATE entry SET path = x''",
+	        "UPDATE entry SET old_digest = x'00'",
+	        "UPDATE entry SET new_digest = x''",
+	};
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	struct reel_database *database = reel_journal_database(journal);
+
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reopen(journal);
+	for (size_t i = 0; i < sizeof(damages) / sizeof(damages[0]); i++) {
+		struct reel_error err = {0};
+		size_t settled = 0;
+
+		assert_int_equal(reel_database_begin(database, NULL), REEL_OK);
+		assert_int_equal(reel_database_run(database, damages[i], NULL),
+		                 REEL_OK);
+		assert_int_equal(reel_recover(journal, &settled, &err),
+		                 REEL_ERROR_FORMAT);
+		assert_true(reel_str_starts(err.message, "journal"));
+		reel_database_rollback(database);
+	}
+	assert_int_equal(recover(journal), 1);
+	reel_journal_close(journal);
+}
+
+static void
+damaged_patch_is_told_and_not_applied(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	struct reel_database *database = reel_journal_database(journal);
+	char *own = NULL;
+
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	/* Other bytes of the same length: only the digest can tell. */
+	assert_int_equal(
+	        reel_database_run(
+	                database,
+	                "UPDATE entry SET patch = CAST(substr(patch, 1,"
+	                " length(patch) - 1) || x'41' AS BLOB)",
+	                NULL),
+	        REEL_OK);
+	assert_int_equal(reel_undo(journal, NULL, NULL, NULL, NULL, &own, NULL),
+	                 REEL_OK);
+	assert_string_equal(own, "");
+	assert_true(edit_is_new(path, TAG));
+	reel_mem_free(own);
+	reel_journal_close(journal);
+}
+
+#define IN_FOLDER(test)                                                        \
+	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
+	                                temp_folder_remove)
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        IN_FOLDER(file_with_new_bytes_is_done),
+	        IN_FOLDER(file_with_old_bytes_is_void_and_its_temporary_swept),
+	        IN_FOLDER(void_file_is_listed_beside_a_written_one),
+	        IN_FOLDER(file_with_other_bytes_goes_by_its_temporary),
+	        IN_FOLDER(same_size_is_not_the_same_file),
+	        IN_FOLDER(file_that_cannot_be_read_is_left_for_later),
+	        IN_FOLDER(locked_folder_is_left_to_the_other),
+	        IN_FOLDER(open_entry_is_settled_before_an_undo),
+	        IN_FOLDER(damaged_journal_is_told),
+	        IN_FOLDER(damaged_patch_is_told_and_not_applied),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
