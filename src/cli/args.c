@@ -78,13 +78,13 @@ distance(const char *a, const char *b)
 	return row[length];
 }
 
-/* A name that is at most two edits away, and not all of the word. */
+/* A name that is at most two edits away, and keeps most of the word. */
 static void
 consider(const char *word, const char *name, const char **best, size_t *least)
 {
 	const size_t edits = distance(word, name);
 
-	if (edits <= 2 && edits < strlen(name) / 2 && edits < *least) {
+	if (edits <= 2 && 3 * edits <= strlen(name) && edits < *least) {
 		*best = name;
 		*least = edits;
 	}
@@ -259,7 +259,8 @@ check_operands(const struct reel_args *args, struct reel_error *err)
 	const struct reel_command_row *row = args->command;
 	const bool has_none = row->operands[0] == '\0';
 
-	if (args->values[REEL_OPTION_HELP] != NULL)
+	if (args->values[REEL_OPTION_HELP] != NULL ||
+	    args->values[REEL_OPTION_VERSION] != NULL)
 		return REEL_OK;
 	if (args->operand_count < row->least)
 		return reel_fail(err, REEL_ERROR_INVALID, "'%s' needs %s",

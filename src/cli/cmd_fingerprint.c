@@ -97,12 +97,13 @@ reel_cmd_fingerprint(struct reel_cli *cli)
 	struct reel_error error = {0};
 	enum reel_status status;
 	uint64_t length_s = 0;
-	int code = check_format(cli);
+	int code;
 
-	if (code != REEL_EXIT_DONE)
-		return code;
 	/* stdout holds what fpcalc prints, and it prints errors elsewhere. */
 	cli->report.ops = &reel_report_text;
+	code = check_format(cli);
+	if (code != REEL_EXIT_DONE)
+		return code;
 	if (!reel_str_number(reel_cli_value(cli, REEL_OPTION_LENGTH),
 	                     &length_s))
 		length_s = 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/help.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -68,9 +69,10 @@ put_commands(struct reel_output *out, const char *group)
 static void
 put_command(struct reel_output *out, const struct reel_command_row *row)
 {
-	reel_output_put(out, "Usage: reeltag %s [OPTION...]%s%s\n%s.\n",
+	reel_output_put(out, "Usage: reeltag %s [OPTION...]%s%s\n%c%s.\n",
 	                row->name, row->operands[0] != '\0' ? " " : "",
-	                row->operands, row->summary);
+	                row->operands, toupper((unsigned char)row->summary[0]),
+	                row->summary + 1);
 	put_options(out, row->scope, "Options");
 	put_options(out, REEL_SCOPE_GLOBAL, "Options of all commands");
 }

@@ -24,17 +24,18 @@ apply_config(struct reel_args *args, const struct reel_config *config)
 	}
 }
 
-/* @return whether help or version was asked for, and printed */
-static bool
-inform(struct reel_cli *cli)
+/* Without a command, help or version was asked for: args.h. */
+static int
+run(struct reel_cli *cli)
 {
-	if (reel_cli_has(cli, REEL_OPTION_HELP))
-		reel_help_print(&cli->out, &cli->args);
-	else if (reel_cli_has(cli, REEL_OPTION_VERSION))
+	if (reel_cli_has(cli, REEL_OPTION_VERSION))
 		reel_output_put(&cli->out, "reeltag %s\n", REEL_VERSION);
+	else if (reel_cli_has(cli, REEL_OPTION_HELP) ||
+	         cli->args.command == NULL)
+		reel_help_print(&cli->out, &cli->args);
 	else
-		return false;
-	return true;
+		return cli->args.command->run(cli);
+	return REEL_EXIT_DONE;
 }
 
 /* Results that did not arrive are worse than whatever else was found. */
@@ -89,9 +90,7 @@ reel_program_run(int argc, char **argv)
 		code = configure(&args, &config);
 	if (code == REEL_EXIT_DONE) {
 		reel_cli_init(&cli, &args);
-		if (!inform(&cli))
-			code = args.command->run(&cli);
-		code = settle(&cli, code);
+		code = settle(&cli, run(&cli));
 	}
 	reel_config_release(&config);
 	return code;

@@ -191,7 +191,10 @@ put_summary(struct reel_report *report, const struct reel_summary *summary)
 {
 	struct reel_output *out = report->out;
 
-	if (report->loudness == REEL_LOUDNESS_QUIET)
+	const bool is_nothing = summary->albums == 0 && summary->files == 0 &&
+	                        summary->failed == 0;
+
+	if (report->loudness == REEL_LOUDNESS_QUIET || is_nothing)
 		return;
 	put_number(out, summary->albums, "album");
 	reel_output_put(out, ", ");

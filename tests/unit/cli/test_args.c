@@ -86,6 +86,8 @@ mistakes_are_named_with_a_hint(void **state)
 	        {"reeltag", "no command given"},
 	        {"reeltag identfy x",
 	         "unknown command 'identfy': did you mean 'identify'?"},
+	        {"reeltag tagg x",
+	         "unknown command 'tagg': did you mean 'tag'?"},
 	        {"reeltag frobnicate", "unknown command 'frobnicate'"},
 	        {"reeltag catalog ad x",
 	         "unknown command 'catalog ad': did you mean 'catalog add'?"},

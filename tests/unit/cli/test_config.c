@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "cli/config.h"
 
 static char folder[] = "/tmp/reel-config-XXXXXX";
@@ -120,12 +121,33 @@ only_a_named_file_has_to_be_there(void **state)
 	reel_config_release(&config);
 }
 
+static void
+lack_of_memory_is_told(void **state)
+{
+	(void)state;
+	enum reel_status status = REEL_ERROR_NO_MEMORY;
+
+	for (long allowed = 0; status != REEL_OK; allowed++) {
+		struct reel_config config;
+		struct reel_error error = {0};
+
+		assert_true(allowed < 100);
+		reel_mem_fail_after(allowed);
+		status = read_text("[reeltag]\ncatalog = c\n", &config, &error);
+		reel_mem_fail_after(-1);
+		assert_true(status == REEL_OK ||
+		            status == REEL_ERROR_NO_MEMORY);
+		reel_config_release(&config);
+	}
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(settings_are_read_and_others_passed_over),
 	        cmocka_unit_test(mistakes_are_named_by_line),
+	        cmocka_unit_test(lack_of_memory_is_told),
 	        cmocka_unit_test(only_a_named_file_has_to_be_there),
 	};
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "unit/cli/desk.h"
 
+#include "base/mem.h"
 #include "cli/report_json.h"
 #include "unit/cli/sample_album.h"
 
@@ -184,6 +185,31 @@ catalogue_is_shown_as_it_is_exported(void **state)
 	    "\"value\":\"11\"}\n");
 }
 
+/* A line is printed whole or not at all, and what is lost is noted. */
+static void
+lack_of_memory_is_noted(void **state)
+{
+	(void)state;
+	bool has_failed = true;
+
+	for (long allowed = 0; has_failed; allowed++) {
+		struct desk desk;
+
+		assert_true(allowed < 100);
+		begin(&desk);
+		reel_mem_fail_after(allowed);
+		reel_json_album(&desk.cli.report, &sample_album);
+		reel_mem_fail_after(-1);
+		has_failed = desk.cli.out.has_failed;
+		if (has_failed)
+			assert_int_equal(desk.cli.out.error.status,
+			                 REEL_ERROR_NO_MEMORY);
+		(void)fflush(desk.cli.out.file);
+		assert_int_equal(desk.out_size == 0, has_failed);
+		desk_close(&desk);
+	}
+}
+
 int
 main(void)
 {
@@ -194,6 +220,7 @@ main(void)
 	        cmocka_unit_test(health_and_completeness_are_lines),
 	        cmocka_unit_test(summary_ends_with_its_run),
 	        cmocka_unit_test(catalogue_is_shown_as_it_is_exported),
+	        cmocka_unit_test(lack_of_memory_is_noted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
