@@ -16,7 +16,10 @@ function(make_good_tree)
 		"/* strcpy( */\nint\nb(void)\n{\n\treturn my_exit(\"atoi(\");\n}\n")
 	file(WRITE "${WORK}/src/tag/t.cc" "${spdx}#include <tag.h>\n")
 	file(WRITE "${WORK}/include/reeltag/p.h" "${spdx}#include <stdint.h>\n")
-	file(WRITE "${WORK}/README.md" "| do | `src/base/<word>.c` |\n")
+	file(WRITE "${WORK}/README.md" "| do | `src/base/<word>.c` |\n"
+		"| `libx-dev` |\n")
+	file(WRITE "${WORK}/CMakeLists.txt" "reel_dependency(x 1 libx-dev)\n")
+	file(WRITE "${WORK}/tests/setup/packages" "build libx-dev\n")
 endfunction()
 
 function(run script result output)
@@ -72,5 +75,7 @@ breach(headers include/reeltag/h.h "int\nh(int class);\n" "h.h does not compile 
 
 breach(places notes.txt "" "notes.txt: does not belong")
 breach(places README.md "| do | `src/base/gone.c` |\n" "names src/base/gone.c")
+breach(places README.md "libx-dev\n" "does not say what libx-dev is for")
+breach(places tests/setup/packages "build libx-dev-doc\n" "does not install libx-dev")
 breach(places src/base/n.c "int n;\n" "n.c: no SPDX line")
 file(REMOVE_RECURSE "${WORK}")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The top level holds only what it may; what the README's tables name exists;
-# every source says its licence.
+# what is depended on is installed and explained; every source says its licence.
 include("${CMAKE_CURRENT_LIST_DIR}/tree.cmake")
 
 set(top src include tests fixtures man CMakeLists.txt CMakePresets.json
@@ -28,6 +28,21 @@ foreach(row IN LISTS rows)
 			problem("README.md names ${path}, which does not exist")
 		endif()
 	endforeach()
+endforeach()
+
+file(STRINGS "${ROOT}/CMakeLists.txt" calls REGEX "^reel_dependency\\(")
+file(READ "${ROOT}/tests/setup/packages" packages)
+file(READ "${ROOT}/README.md" readme)
+foreach(call IN LISTS calls)
+	string(REGEX MATCH " ([^ ]+)\\)" package "${call}")
+	set(package ${CMAKE_MATCH_1})
+	if(NOT packages MATCHES "[ \n]${package}[ \n]")
+		problem("tests/setup/packages does not install ${package}")
+	endif()
+	string(FIND "${readme}" "`${package}`" place)
+	if(place EQUAL -1)
+		problem("README.md does not say what ${package} is for")
+	endif()
 endforeach()
 
 tree_files(files "src/*.c" "src/*.h" "src/*.cc" "src/CMakeLists.txt"
