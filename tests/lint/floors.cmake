@@ -51,7 +51,7 @@ function(note_outside header room file)
 	endif()
 endfunction()
 
-tree_files(files "src/*.c" "src/*.h" "src/*.cc")
+tree_files(files "src/*.c" "src/*.h" "src/*.cc" "src/*.hh")
 foreach(file IN LISTS files)
 	if(NOT file MATCHES "^src/([^/]+)/")
 		problem("${file}: stands in no room")
