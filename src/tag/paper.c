@@ -125,9 +125,10 @@ add_bytes(struct reel_paper *paper, size_t index, const void *bytes,
 	if (size == 0)
 		return REEL_OK;
 	/* What grows so far is a save that TagLib does not end. */
-	if (size > REEL_PATCH_MOST - paper->added.size)
+	if (size > paper->added.ceiling - paper->added.size)
 		return reel_fail(err, REEL_ERROR_REFUSED,
-		                 "more than %zu new bytes", REEL_PATCH_MOST);
+		                 "more than %zu new bytes",
+		                 paper->added.ceiling);
 	status = reel_buf_append(&paper->added, bytes, size, err);
 	if (status == REEL_OK)
 		status = add_piece(paper, index, piece, err);

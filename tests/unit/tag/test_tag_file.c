@@ -10,6 +10,7 @@
 
 #include "base/path.h"
 #include "base/str.h"
+#include "support/file_bytes.h"
 #include "support/patched.h"
 #include "tag/patch.h"
 #include "tag/tag_file.h"
@@ -18,39 +19,6 @@
 /* REEL_TAG_FILES is where make_files.cmake has put its files. */
 #define FILES REEL_TAG_FILES "/"
 #define WRITTEN REEL_TAG_FILES "/written/"
-
-struct bytes {
-	unsigned char *data;
-	size_t size;
-};
-
-static struct bytes
-slurp(const char *path)
-{
-	FILE *file = fopen(path, "rb");
-	struct bytes bytes = {0};
-	struct stat state;
-
-	if (file == NULL)
-		return bytes;
-	assert_int_equal(fstat(fileno(file), &state), 0);
-	bytes.size = (size_t)state.st_size;
-	bytes.data = malloc(bytes.size + 1);
-	assert_non_null(bytes.data);
-	assert_int_equal(fread(bytes.data, 1, bytes.size, file), bytes.size);
-	assert_int_equal(fclose(file), 0);
-	return bytes;
-}
-
-static void
-spill(const char *path, const void *data, size_t size)
-{
-	FILE *file = fopen(path, "wb");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(data, 1, size, file), size);
-	assert_int_equal(fclose(file), 0);
-}
 
 /* Plans a change and writes the patched file; gives the patch back. */
 static struct reel_patch
@@ -378,90 +346,6 @@ id3v1_follows_but_is_never_made(void **state)
 	reel_tag_list_release(&tags);
 }
 
-static void
-expect_plan(const char *path, const char *field, enum reel_status expected)
-{
-	struct reel_tag_list tags = {0};
-	struct reel_patch patch = REEL_PATCH_INIT;
-	struct reel_error err = {0};
-	const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-
-	assert_true(descriptor >= 0);
-	assert_int_equal(reel_tag_list_add(&tags, field, "x", NULL), REEL_OK);
-	assert_int_equal(reel_tag_file_plan(descriptor,
-	                                    reel_path_extension(path), &tags,
-	                                    &patch, &err),
-	                 expected);
-	assert_int_not_equal(err.message[0], 0);
-	reel_patch_release(&patch);
-	reel_tag_list_release(&tags);
-	assert_int_equal(close(descriptor), 0);
-}
-
-static void
-what_a_save_would_damage_is_refused(void **state)
-{
-	(void)state;
-	static const char module[2000] = "Extended Module: a song";
-
-	spill(WRITTEN "song.xm", module, sizeof(module));
-	expect_plan(WRITTEN "song.xm", "title", REEL_ERROR_REFUSED);
-	if (access(FILES "fragmented.m4a", R_OK) == 0)
-		expect_plan(FILES "fragmented.m4a", "title",
-		            REEL_ERROR_REFUSED);
-	spill(WRITTEN "note.txt", "just text", 9);
-	expect_plan(WRITTEN "note.txt", "title", REEL_ERROR_UNSUPPORTED);
-	spill(WRITTEN "empty.flac", "", 0);
-	expect_plan(WRITTEN "empty.flac", "title", REEL_ERROR_UNSUPPORTED);
-	spill(WRITTEN "cut.flac", "fLaC", 4);
-	expect_plan(WRITTEN "cut.flac", "title", REEL_ERROR_FORMAT);
-	expect_plan(FILES "body.ape", "nonsense", REEL_ERROR_INVALID);
-	expect_plan(FILES "body.ape", "comment", REEL_ERROR_INVALID);
-}
-
-/* Cuts and flips must end in a status; sanitizers see the rest. */
-static void
-damaged_files_end_in_a_status(void **state)
-{
-	(void)state;
-	struct reel_tag_list tags = all_fields();
-	uint32_t seed = 11;
-
-	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
-		char path[512];
-		struct bytes bytes;
-
-		written(&samples[i], "all", path);
-		bytes = slurp(path);
-		for (size_t round = 0; bytes.data != NULL && round < 12;
-		     round++) {
-			struct reel_patch patch = REEL_PATCH_INIT;
-			struct reel_tag_facts facts = {0};
-			int descriptor;
-
-			seed = seed * UINT32_C(1664525) + 1013904223;
-			bytes.data[(seed >> 8) % 3000 % bytes.size] ^=
-			        (unsigned char)(1U << (seed & 7));
-			spill(WRITTEN "damaged", bytes.data,
-			      bytes.size - bytes.size * round / 13);
-			descriptor =
-			        open(WRITTEN "damaged", O_RDONLY | O_CLOEXEC);
-			if (reel_tag_file_read(descriptor, NULL, &facts,
-			                       NULL) == REEL_OK)
-				assert_non_null(facts.format);
-			if (reel_tag_file_plan(descriptor, NULL, &tags, &patch,
-			                       NULL) == REEL_OK)
-				assert_int_equal(reel_patch_check(&patch, NULL),
-				                 REEL_OK);
-			reel_tag_facts_release(&facts);
-			reel_patch_release(&patch);
-			assert_int_equal(close(descriptor), 0);
-		}
-		free(bytes.data);
-	}
-	reel_tag_list_release(&tags);
-}
-
 int
 main(void)
 {
@@ -470,8 +354,6 @@ main(void)
 	        cmocka_unit_test(removed_fields_go_and_all_others_stay),
 	        cmocka_unit_test(id3v23_stays_while_it_can_hold_the_tags),
 	        cmocka_unit_test(id3v1_follows_but_is_never_made),
-	        cmocka_unit_test(what_a_save_would_damage_is_refused),
-	        cmocka_unit_test(damaged_files_end_in_a_status),
 	};
 
 	make_bodies();

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "support/patched.h"
+#include "tag/paper.h"
+
+#define OLD_SIZE ((size_t)3000)
+#define MOST ((size_t)40000)
+
+/* A generator of our own, so that each run makes the same edits. */
+static uint32_t
+random_below(uint32_t *state, size_t limit)
+{
+	*state = *state * UINT32_C(1664525) + UINT32_C(1013904223);
+	return limit == 0 ? 0 : (*state >> 8) % (uint32_t)limit;
+}
+
+static int
+file_of(const unsigned char *bytes, size_t size)
+{
+	FILE *file = tmpfile();
+	int descriptor;
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, size, file), size);
+	assert_int_equal(fflush(file), 0);
+	descriptor = dup(fileno(file));
+	assert_true(descriptor >= 0);
+	assert_int_equal(fclose(file), 0);
+	return descriptor;
+}
+
+/* The same edit on plain bytes: what paper is compared with. */
+struct plain {
+	unsigned char bytes[MOST];
+	size_t size;
+};
+
+static void
+replace_plain(struct plain *plain, size_t at, size_t length,
+              const unsigned char *bytes, size_t size)
+{
+	if (at > plain->size && size == 0)
+		return;
+	if (at > plain->size) {
+		(void)memset(plain->bytes + plain->size, 0, at - plain->size);
+		plain->size = at;
+	}
+	if (length > plain->size - at)
+		length = plain->size - at;
+	(void)memmove(plain->bytes + at + size, plain->bytes + at + length,
+	              plain->size - at - length);
+	(void)memcpy(plain->bytes + at, bytes, size);
+	plain->size += size - length;
+}
+
+static void
+check_same(struct reel_paper *paper, const struct plain *plain,
+           const unsigned char *old, uint32_t *seed)
+{
+	const size_t at = random_below(seed, plain->size);
+	unsigned char read[MOST];
+	struct reel_patch patch = REEL_PATCH_INIT;
+	unsigned char *made;
+
+	assert_int_equal(paper->size, plain->size);
+	assert_int_equal(
+	        reel_paper_read(paper, at, read, plain->size - at, NULL),
+	        REEL_OK);
+	assert_memory_equal(read, plain->bytes + at, plain->size - at);
+	assert_int_equal(reel_paper_patch(paper, &patch, NULL), REEL_OK);
+	made = patched(&patch, old, OLD_SIZE);
+	assert_int_equal(patch.new_size, plain->size);
+	assert_memory_equal(made, plain->bytes, plain->size);
+	free(made);
+	reel_patch_release(&patch);
+}
+
+static void
+edits_on_paper_are_edits_of_bytes(void **state)
+{
+	(void)state;
+	static unsigned char old[OLD_SIZE];
+	static struct plain plain;
+	unsigned char bytes[200];
+	uint32_t seed = 3;
+
+	for (size_t i = 0; i < sizeof(old); i++)
+		old[i] = (unsigned char)random_below(&seed, 256);
+	for (int round = 0; round < 20; round++) {
+		const int descriptor = file_of(old, OLD_SIZE);
+		struct reel_paper paper;
+
+		assert_int_equal(reel_paper_init(&paper, descriptor, NULL),
+		                 REEL_OK);
+		(void)memcpy(plain.bytes, old, OLD_SIZE);
+		plain.size = OLD_SIZE;
+		for (int edit = 0; edit < 60; edit++) {
+			const size_t at = random_below(&seed, plain.size + 50);
+			const size_t length = random_below(&seed, 300);
+			const size_t size = random_below(&seed, 200);
+
+			(void)memset(bytes, edit, sizeof(bytes));
+			assert_int_equal(reel_paper_replace(&paper, at, length,
+			                                    bytes, size, NULL),
+			                 REEL_OK);
+			replace_plain(&plain, at, length, bytes, size);
+			check_same(&paper, &plain, old, &seed);
+		}
+		reel_paper_release(&paper);
+		assert_int_equal(close(descriptor), 0);
+	}
+}
+
+static void
+endless_writing_is_refused(void **state)
+{
+	(void)state;
+	static const char block[1000];
+	const int descriptor = file_of((const unsigned char *)"abc", 3);
+	struct reel_paper paper;
+	struct reel_error err = {0};
+	enum reel_status status = REEL_OK;
+
+	assert_int_equal(reel_paper_init(&paper, descriptor, &err), REEL_OK);
+	assert_int_equal(paper.added.ceiling, REEL_PATCH_MOST);
+	paper.added.ceiling = 10000;
+	for (int i = 0; i < 10; i++)
+		assert_int_equal(reel_paper_replace(&paper, 3, 0, block,
+		                                    sizeof(block), &err),
+		                 REEL_OK);
+	status = reel_paper_replace(&paper, 3, 0, "x", 1, &err);
+	assert_int_equal(status, REEL_ERROR_REFUSED);
+	assert_int_equal(paper.size, 10003);
+	status = reel_paper_replace(&paper, UINT64_MAX / 2, 0, "x", 1, &err);
+	assert_int_equal(status, REEL_ERROR_REFUSED);
+	reel_paper_release(&paper);
+	assert_int_equal(close(descriptor), 0);
+}
+
+static void
+failing_memory_is_reported_at_every_call(void **state)
+{
+	(void)state;
+	const int descriptor = file_of((const unsigned char *)"abcdef", 6);
+	enum reel_status status = REEL_ERROR_NO_MEMORY;
+
+	for (long allowed = 0; status != REEL_OK; allowed++) {
+		struct reel_paper paper;
+
+		assert_true(allowed < 20);
+		reel_mem_fail_after(allowed);
+		status = reel_paper_init(&paper, descriptor, NULL);
+		for (uint64_t at = 0; status == REEL_OK && at < 20; at += 2)
+			status = reel_paper_replace(&paper, at, 1, "xy", 2,
+			                            NULL);
+		reel_mem_fail_after(-1);
+		assert_true(status == REEL_OK ||
+		            status == REEL_ERROR_NO_MEMORY);
+		reel_paper_release(&paper);
+	}
+	assert_int_equal(close(descriptor), 0);
+}
+
+static void
+equal_bytes_are_kept_instead(void **state)
+{
+	(void)state;
+	static const unsigned char old[] = "head-old-tail";
+	const int descriptor = file_of(old, 13);
+	struct reel_patch patch = REEL_PATCH_INIT;
+	struct reel_patch reduced = REEL_PATCH_INIT;
+	unsigned char *made;
+
+	patch.old_size = 13;
+	assert_int_equal(reel_patch_insert(&patch, "head-NEW-tail", 13, NULL),
+	                 REEL_OK);
+	assert_int_equal(reel_patch_reduce(&patch, descriptor, &reduced, NULL),
+	                 REEL_OK);
+	assert_int_equal(reduced.bytes.size, 3);
+	made = patched(&reduced, old, 13);
+	assert_memory_equal(made, "head-NEW-tail", 13);
+	free(made);
+	reel_patch_release(&patch);
+	reel_patch_release(&reduced);
+
+	patch.old_size = 13;
+	assert_int_equal(reel_patch_keep(&patch, 0, 5, NULL), REEL_OK);
+	assert_int_equal(reel_patch_insert(&patch, "old", 3, NULL), REEL_OK);
+	assert_int_equal(reel_patch_keep(&patch, 8, 5, NULL), REEL_OK);
+	assert_int_equal(reel_patch_reduce(&patch, descriptor, &reduced, NULL),
+	                 REEL_OK);
+	assert_true(reel_patch_is_identity(&reduced));
+	reel_patch_release(&patch);
+	reel_patch_release(&reduced);
+	assert_int_equal(close(descriptor), 0);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(edits_on_paper_are_edits_of_bytes),
+	        cmocka_unit_test(endless_writing_is_refused),
+	        cmocka_unit_test(failing_memory_is_reported_at_every_call),
+	        cmocka_unit_test(equal_bytes_are_kept_instead),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

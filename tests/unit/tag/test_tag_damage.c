@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/path.h"
+#include "support/file_bytes.h"
+#include "tag/patch.h"
+#include "tag/tag_file.h"
+
+/* What test_tag_file has written is here damaged. */
+#define FILES REEL_TAG_FILES "/"
+#define WRITTEN REEL_TAG_FILES "/written/"
+
+static const char *const samples[] = {
+        "plain.flac", "plain.mp3",  "plain.m4a", "last.m4a",
+        "plain.ogg",  "plain.opus", "flac.oga",  "plain.spx",
+        "plain.wav",  "plain.aiff", "plain.wv",  "plain.tta",
+        "plain.wma",  "body.ape",   "body.mpc",  "lossless.m4a",
+};
+
+static void
+expect_plan(const char *path, const char *field, enum reel_status expected)
+{
+	struct reel_tag_list tags = {0};
+	struct reel_patch patch = REEL_PATCH_INIT;
+	struct reel_error err = {0};
+	const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+
+	assert_true(descriptor >= 0);
+	assert_int_equal(reel_tag_list_add(&tags, field, "x", NULL), REEL_OK);
+	assert_int_equal(reel_tag_file_plan(descriptor,
+	                                    reel_path_extension(path), &tags,
+	                                    &patch, &err),
+	                 expected);
+	assert_int_not_equal(err.message[0], 0);
+	reel_patch_release(&patch);
+	reel_tag_list_release(&tags);
+	assert_int_equal(close(descriptor), 0);
+}
+
+static void
+what_a_save_would_damage_is_refused(void **state)
+{
+	(void)state;
+	static const char module[2000] = "Extended Module: a song";
+
+	spill(WRITTEN "song.xm", module, sizeof(module));
+	expect_plan(WRITTEN "song.xm", "title", REEL_ERROR_REFUSED);
+	if (access(FILES "fragmented.m4a", R_OK) == 0)
+		expect_plan(FILES "fragmented.m4a", "title",
+		            REEL_ERROR_REFUSED);
+	spill(WRITTEN "note.txt", "just text", 9);
+	expect_plan(WRITTEN "note.txt", "title", REEL_ERROR_UNSUPPORTED);
+	spill(WRITTEN "empty.flac", "", 0);
+	expect_plan(WRITTEN "empty.flac", "title", REEL_ERROR_UNSUPPORTED);
+	spill(WRITTEN "cut.flac", "fLaC", 4);
+	expect_plan(WRITTEN "cut.flac", "title", REEL_ERROR_FORMAT);
+	expect_plan(FILES "body.ape", "nonsense", REEL_ERROR_INVALID);
+	expect_plan(FILES "body.ape", "comment", REEL_ERROR_INVALID);
+}
+
+/* A change that makes each file longer. */
+static struct reel_tag_list
+some_tags(void)
+{
+	struct reel_tag_list tags = {0};
+
+	assert_int_equal(reel_tag_list_add(&tags, "film", "Another", NULL),
+	                 REEL_OK);
+	assert_int_equal(reel_tag_list_add(&tags, "totaltracks", "99", NULL),
+	                 REEL_OK);
+	assert_int_equal(reel_tag_list_add(&tags, "genre", "Score", NULL),
+	                 REEL_OK);
+	return tags;
+}
+
+static void
+read_and_plan(const char *path, const struct reel_tag_list *tags)
+{
+	const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	struct reel_patch patch = REEL_PATCH_INIT;
+	struct reel_tag_facts facts = {0};
+
+	assert_true(descriptor >= 0);
+	if (reel_tag_file_read(descriptor, NULL, &facts, NULL) == REEL_OK)
+		assert_non_null(facts.format);
+	if (reel_tag_file_plan(descriptor, NULL, tags, &patch, NULL) == REEL_OK)
+		assert_int_equal(reel_patch_check(&patch, NULL), REEL_OK);
+	reel_tag_facts_release(&facts);
+	reel_patch_release(&patch);
+	assert_int_equal(close(descriptor), 0);
+}
+
+/* Cuts and flips must end in a status; sanitizers see the rest. */
+static void
+damaged_files_end_in_a_status(void **state)
+{
+	(void)state;
+	struct reel_tag_list tags = some_tags();
+	uint32_t seed = 11;
+
+	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+		char path[512];
+		struct bytes bytes;
+
+		(void)snprintf(path, sizeof(path), WRITTEN "all.%s",
+		               samples[i]);
+		bytes = slurp(path);
+		for (size_t round = 0; bytes.data != NULL && round < 12;
+		     round++) {
+			seed = seed * UINT32_C(1664525) + 1013904223;
+			bytes.data[(seed >> 8) % 3000 % bytes.size] ^=
+			        (unsigned char)(1U << (seed & 7));
+			spill(WRITTEN "damaged", bytes.data,
+			      bytes.size - bytes.size * round / 13);
+			read_and_plan(WRITTEN "damaged", &tags);
+		}
+		free(bytes.data);
+	}
+	reel_tag_list_release(&tags);
+}
+
+/* One allocation more each time, until the plan succeeds. */
+static void
+sweep_memory(const char *path, const struct reel_tag_list *tags)
+{
+	const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	enum reel_status status = REEL_ERROR_NO_MEMORY;
+
+	assert_true(descriptor >= 0);
+	for (long allowed = 0; status != REEL_OK; allowed++) {
+		struct reel_patch patch = REEL_PATCH_INIT;
+		struct reel_error err = {0};
+
+		assert_true(allowed < 3000);
+		reel_mem_fail_after(allowed);
+		status = reel_tag_file_plan(descriptor, NULL, tags, &patch,
+		                            &err);
+		reel_mem_fail_after(-1);
+		if (status != REEL_OK)
+			assert_int_equal(status, REEL_ERROR_NO_MEMORY);
+		reel_patch_release(&patch);
+	}
+	assert_int_equal(close(descriptor), 0);
+}
+
+static void
+failing_memory_is_reported_at_every_call(void **state)
+{
+	(void)state;
+	struct reel_tag_list tags = some_tags();
+
+	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+		char path[512];
+
+		(void)snprintf(path, sizeof(path), FILES "%s", samples[i]);
+		if (access(path, R_OK) == 0)
+			sweep_memory(path, &tags);
+	}
+	reel_tag_list_release(&tags);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(what_a_save_would_damage_is_refused),
+	        cmocka_unit_test(damaged_files_end_in_a_status),
+	        cmocka_unit_test(failing_memory_is_reported_at_every_call),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
