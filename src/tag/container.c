@@ -137,13 +137,20 @@ iff_of(const unsigned char *head, size_t size)
 	return REEL_CONTAINER_UNKNOWN;
 }
 
-/* The head of an MPEG audio frame; layer 0 would be AAC's ADTS. */
+/* The head of an MPEG audio frame. */
 static bool
 is_mpeg_frame(const unsigned char *head, size_t size)
 {
 	return size >= 4 && head[0] == 0xFF && (head[1] & 0xE0) == 0xE0 &&
 	       (head[1] & 0x18) != 0x08 && (head[1] & 0x06) != 0 &&
 	       (head[2] & 0xF0) != 0xF0 && (head[2] & 0x0C) != 0x0C;
+}
+
+/* AAC's ADTS is a frame of layer 0: no MP3, also behind an ID3v2 tag. */
+static bool
+is_adts_frame(const unsigned char *head, size_t size)
+{
+	return size >= 2 && head[0] == 0xFF && (head[1] & 0xF6) == 0xF0;
 }
 
 static bool
@@ -164,7 +171,8 @@ reel_container_of(const unsigned char *head, size_t size, const char *extension)
 	if (container == REEL_CONTAINER_UNKNOWN)
 		container = iff_of(head, size);
 	if (container == REEL_CONTAINER_UNKNOWN &&
-	    (is_mpeg_frame(head, size) || is_mpeg_extension(extension)))
+	    (is_mpeg_frame(head, size) ||
+	     (is_mpeg_extension(extension) && !is_adts_frame(head, size))))
 		container = REEL_CONTAINER_MPEG;
 	return container;
 }

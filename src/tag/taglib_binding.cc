@@ -195,6 +195,10 @@ struct reel_tagged_file {
 		file.reset(make_file(container, &stream));
 		if (!file || !file->isValid())
 			fail("damaged");
+		/* To TagLib any bytes are an MP3. */
+		auto *mpeg = as<MPEG::File>(file.get());
+		if (mpeg != nullptr && mpeg->firstFrameOffset() < 0)
+			fail("no MPEG audio in it");
 	}
 
 	bool save(bool is_v24);

@@ -60,6 +60,8 @@ what_a_save_would_damage_is_refused(void **state)
 	expect_plan(WRITTEN "empty.flac", "title", REEL_ERROR_UNSUPPORTED);
 	spill(WRITTEN "cut.flac", "fLaC", 4);
 	expect_plan(WRITTEN "cut.flac", "title", REEL_ERROR_FORMAT);
+	spill(WRITTEN "note.mp3", "just text, and no audio", 23);
+	expect_plan(WRITTEN "note.mp3", "title", REEL_ERROR_FORMAT);
 	expect_plan(FILES "body.ape", "nonsense", REEL_ERROR_INVALID);
 	expect_plan(FILES "body.ape", "comment", REEL_ERROR_INVALID);
 }

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+reel_test(tag test_container)
 reel_test(tag test_field_map)
 reel_test(tag test_paper)
 reel_test(tag test_patch)
