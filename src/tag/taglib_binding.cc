@@ -192,6 +192,7 @@ struct reel_tagged_file {
 		/* TagLib's RIFF begins to read where the stream is. */
 		file.reset();
 		stream.seek(0);
+		reel::keep_info_bytes();
 		file.reset(make_file(container, &stream));
 		if (!file || !file->isValid())
 			fail("damaged");

@@ -8,6 +8,10 @@
 
 #include "tag/taglib_types.hh"
 
+extern "C" {
+#include "base/utf8.h"
+}
+
 using namespace TagLib;
 
 namespace reel
@@ -128,6 +132,22 @@ text_of(const ASF::Attribute &attribute)
 		return {};
 	}
 }
+
+/* RIFF INFO as bytes. TagLib's own handler takes all for UTF-8, and a save
+ * then empties what is not, also in fields that nobody changed. */
+class InfoBytes : public RIFF::Info::StringHandler
+{
+      public:
+	String parse(const ByteVector &data) const override
+	{
+		return String(data, String::Latin1);
+	}
+
+	ByteVector render(const String &text) const override
+	{
+		return text.data(String::Latin1);
+	}
+};
 
 } // namespace
 
@@ -291,12 +311,18 @@ set(ASF::Tag &tag, const char *name, const StringList &values)
 		tag.setAttribute(name, made);
 }
 
+/* RIFF states no encoding. What is not UTF-8 is shown as Latin-1. */
 void
 list(const RIFF::Info::Tag &tag, reel_tag_list *items)
 {
-	for (const auto &entry : tag.fieldListMap())
+	for (const auto &entry : tag.fieldListMap()) {
+		const std::string bytes = entry.second.to8Bit(false);
+		const bool is_utf8 =
+		        reel_utf8_is_valid(bytes.data(), bytes.size());
+
 		add(items, std::string(entry.first.data(), entry.first.size()),
-		    entry.second);
+		    String(bytes, is_utf8 ? String::UTF8 : String::Latin1));
+	}
 }
 
 void
@@ -305,7 +331,16 @@ set(RIFF::Info::Tag &tag, const char *name, const StringList &values)
 	if (values.isEmpty())
 		tag.removeField(name);
 	else
-		tag.setFieldText(name, values.front());
+		tag.setFieldText(name, String(values.front().to8Bit(true),
+		                              String::Latin1));
+}
+
+void
+keep_info_bytes()
+{
+	static const InfoBytes bytes;
+
+	RIFF::Info::Tag::setStringHandler(&bytes);
 }
 
 void

@@ -96,6 +96,10 @@ class PaperStream : public TagLib::IOStream
 	std::uint64_t position = 0;
 };
 
+/** Makes RIFF INFO tags that are opened from now on keep their bytes. */
+void
+keep_info_bytes();
+
 /** Adds the text items of a tag: one function for each dialect. */
 void
 list(const TagLib::ID3v2::Tag &tag, reel_tag_list *items);

@@ -346,6 +346,55 @@ id3v1_follows_but_is_never_made(void **state)
 	reel_tag_list_release(&tags);
 }
 
+/* A chunk of RIFF INFO: its name, its size, its text. */
+static size_t
+put_info(unsigned char *to, const char *name, const char *text)
+{
+	const size_t size = strlen(text) + 1;
+
+	(void)memcpy(to, name, 4);
+	(void)memset(to + 4, 0, 4 + size + 1);
+	to[4] = (unsigned char)size;
+	(void)memcpy(to + 8, text, size);
+	return 8 + size + size % 2;
+}
+
+/* Latin-1 in RIFF INFO, which states no encoding, is shown and kept. */
+static void
+info_in_another_encoding_stays(void **state)
+{
+	(void)state;
+	unsigned char wav[200] = "RIFF\0\0\0\0WAVEfmt \20\0\0\0\1\0\1\0"
+	                         "\100\37\0\0\200\76\0\0\2\0\20\0"
+	                         "data\4\0\0\0abcdLIST\0\0\0\0INFO";
+	struct reel_tag_list tags = {0};
+	struct reel_tag_facts facts;
+	struct reel_patch patch;
+	struct bytes made;
+	size_t size = 60;
+	static const char latin[] = "IART\5\0\0\0Am\351l\0";
+
+	size += put_info(wav + size, "INAM", "Old");
+	size += put_info(wav + size, "IART", "Am\351l");
+	wav[4] = (unsigned char)(size - 8);
+	wav[52] = (unsigned char)(size - 56);
+	spill(WRITTEN "latin.wav", wav, size);
+	assert_int_equal(reel_tag_list_add(&tags, "title", "New", NULL),
+	                 REEL_OK);
+	patch = change(WRITTEN "latin.wav", WRITTEN "latin.wav", &tags);
+	reel_patch_release(&patch);
+	facts = read_facts(WRITTEN "latin.wav");
+	assert_string_equal(reel_tag_list_first(&facts.tags, "title"), "New");
+	assert_string_equal(reel_tag_list_first(&facts.tags, "artist"),
+	                    "Am\303\251l");
+	made = slurp(WRITTEN "latin.wav");
+	assert_non_null(memmem(made.data, made.size, latin, sizeof(latin) - 1));
+	assert_non_null(memmem(made.data, made.size, "INAM\4\0\0\0New", 11));
+	free(made.data);
+	reel_tag_facts_release(&facts);
+	reel_tag_list_release(&tags);
+}
+
 int
 main(void)
 {
@@ -353,6 +402,7 @@ main(void)
 	        cmocka_unit_test(every_field_comes_back_from_every_format),
 	        cmocka_unit_test(removed_fields_go_and_all_others_stay),
 	        cmocka_unit_test(id3v23_stays_while_it_can_hold_the_tags),
+	        cmocka_unit_test(info_in_another_encoding_stays),
 	        cmocka_unit_test(id3v1_follows_but_is_never_made),
 	};
 
