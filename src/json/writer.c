@@ -161,7 +161,7 @@ reel_json_put_integer(struct reel_json_writer *writer, const char *key,
 static void
 put_places(struct reel_json_writer *writer, uint64_t places, int decimals)
 {
-	char digits[MOST_DECIMALS];
+	char digits[MOST_DECIMALS] = {0};
 	int used = decimals;
 
 	for (int i = decimals - 1; i >= 0; i--) {

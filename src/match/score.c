@@ -326,7 +326,8 @@ reel_match_table_init(struct reel_match_table *table,
 void
 reel_match_table_release(struct reel_match_table *table)
 {
-	for (size_t i = 0; i < table->track_count; i++) {
+	for (size_t i = 0; table->tracks != NULL && i < table->track_count;
+	     i++) {
 		reel_mem_free(table->tracks[i].title);
 		reel_mem_free(table->tracks[i].artist);
 	}
