@@ -77,7 +77,16 @@ reel_catalog_rollback(struct reel_catalog *catalog);
  * items; a theme: the same film and title; a fact: all the same) is replaced,
  * so that putting twice is putting once. Fields that are not known do not
  * wipe known ones of a film; a release's discs are replaced as a whole.
- * A release may name a film that is not there yet.
+ * A release or a theme song may name a film that is not there yet.
+ *
+ * The films that the program carries are put in the same way whenever they
+ * are newer than the catalogue's: what a user knows better about one of them
+ * stays only under an id of the user's own.
+ *
+ * They return REEL_OK, REEL_ERROR_INVALID (no id; a film or theme song
+ * without a title), or what writing fails with. Alone, each is all or
+ * nothing; within a transaction that the caller began, there is only to roll
+ * back after a failure.
  */
 REEL_MUST_USE enum reel_status
 reel_catalog_put_film(struct reel_catalog *catalog,
@@ -110,7 +119,11 @@ REEL_MUST_USE enum reel_status
 reel_catalog_release(struct reel_catalog *catalog, const char *id,
                      struct reel_release *release, struct reel_error *err);
 
-/** Theme songs of a film; none is an empty list. */
+/**
+ * Appends the theme songs of a film, in order of title; none is no failure.
+ *
+ * @param film  id; NULL for those of all films, in order of film and title
+ */
 REEL_MUST_USE enum reel_status
 reel_catalog_themes(struct reel_catalog *catalog, const char *film,
                     struct reel_themes *themes, struct reel_error *err);
@@ -129,7 +142,10 @@ reel_catalog_releases_of_film(struct reel_catalog *catalog, const char *film,
 
 /**
  * Ids of the releases whose tracks' lengths fit best, best first: those with
- * the most distinct tracks that lie within the tolerance of a length.
+ * the most distinct tracks that lie within the tolerance of a length, of
+ * several with equal claim the one with the number of tracks nearest to
+ * `count`. Tracks count no more often than there are lengths they may stand
+ * for.
  *
  * @param lengths_ms  of the album's files, milliseconds; borrowed
  */
@@ -161,8 +177,9 @@ void
 reel_found_list_release(struct reel_found_list *list);
 
 /**
- * Finds films, releases and tracks by the words of a text, best first. All
- * words must be there; case and marks do not count; the last one may be a
+ * Finds films, releases and tracks by the words of a text: films first, then
+ * releases, then tracks, each best first. All words must be there, in titles
+ * and artists; case and marks do not count; the last one may be a
  * beginning.
  */
 REEL_MUST_USE enum reel_status
@@ -178,7 +195,11 @@ reel_catalog_releases_by_title(struct reel_catalog *catalog, const char *text,
                                size_t most, struct reel_strings *ids,
                                struct reel_error *err);
 
-/** Facts about a film, release or label, in order of kind and date. */
+/**
+ * Facts about a film, release or label, in order of kind and date.
+ *
+ * @param of  id or name; NULL for all facts, in order of what they are about
+ */
 REEL_MUST_USE enum reel_status
 reel_catalog_facts(struct reel_catalog *catalog, const char *of,
                    enum reel_status (*each)(void *context,
@@ -186,7 +207,10 @@ reel_catalog_facts(struct reel_catalog *catalog, const char *of,
                                             struct reel_error *err),
                    void *context, struct reel_error *err);
 
-/** All fingerprints, in a stable order; `each` ends it by a failure. */
+/**
+ * All fingerprints, in order of recording, length and so on, whatever order
+ * they came in; `each` is lent them, and ends it by a failure.
+ */
 REEL_MUST_USE enum reel_status
 reel_catalog_sounds(struct reel_catalog *catalog,
                     enum reel_status (*each)(void *context,

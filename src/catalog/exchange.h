@@ -23,17 +23,25 @@ struct reel_import_result {
 };
 
 /**
- * Imports a file, all of it or nothing.
+ * Imports a file, all of it or nothing. It is read line by line, and a line
+ * may have 16 MiB. Keys that are not known are passed over, and blank lines.
  *
- * @param name  for messages, as in "NAME: line 3: ..."; borrowed
+ * @param path    for messages too, as in "PATH: line 3: ..."; borrowed
+ * @param result  out: untouched on failure
  * @return REEL_OK, REEL_ERROR_INVALID (a bad record; the message names the
- *         line), REEL_ERROR_IO, REEL_ERROR_NO_MEMORY
+ *         line and the key), REEL_ERROR_NOT_FOUND (no such file),
+ *         REEL_ERROR_IO, REEL_ERROR_LOCKED, REEL_ERROR_NO_MEMORY
  */
 REEL_MUST_USE enum reel_status
 reel_catalog_import(struct reel_catalog *catalog, const char *path,
                     struct reel_import_result *result, struct reel_error *err);
 
-/** The same from text in memory, within a transaction that the caller has. */
+/**
+ * The same from text in memory, within a transaction that the caller has:
+ * after a failure there is only to roll it back.
+ *
+ * @param name  for messages, as in "NAME: line 3: ..."; borrowed
+ */
 REEL_MUST_USE enum reel_status
 reel_catalog_import_text(struct reel_catalog *catalog, const char *name,
                          const char *text, size_t size,
@@ -41,7 +49,9 @@ reel_catalog_import_text(struct reel_catalog *catalog, const char *name,
                          struct reel_error *err);
 
 /**
- * Exports all, one record a line, in an order that importing accepts.
+ * Exports all, one record a line: films, releases, theme songs, facts,
+ * fingerprints, each in the order of their ids. What was imported from an
+ * export is exported as the same bytes.
  *
  * @param write  takes a line with its newline; a failure ends the export
  */

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#include "catalog/embedded.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "catalog/backend.h"
+#include "catalog/exchange.h"
+
+#define SETTING "embedded films"
+
+static enum reel_status
+load(struct reel_catalog *catalog, struct reel_error *err)
+{
+	struct reel_import_result result = {0};
+	enum reel_status status = reel_catalog_begin(catalog, err);
+
+	if (status != REEL_OK)
+		return status;
+	status = reel_catalog_import_text(
+	        catalog, "embedded films", (const char *)reel_embedded_films,
+	        reel_embedded_films_size, &result, err);
+	if (status == REEL_OK)
+		status = catalog->ops->put_setting(
+		        catalog, SETTING, reel_embedded_films_version, err);
+	if (status == REEL_OK)
+		status = reel_catalog_commit(catalog, err);
+	reel_catalog_rollback(catalog);
+	return status;
+}
+
+enum reel_status
+reel_catalog_load_embedded(struct reel_catalog *catalog, struct reel_error *err)
+{
+	char *version = NULL;
+	enum reel_status status =
+	        catalog->ops->setting(catalog, SETTING, &version, err);
+
+	if (status == REEL_OK &&
+	    !reel_str_equal(version, reel_embedded_films_version))
+		status = load(catalog, err);
+	reel_mem_free(version);
+	return status;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/** Records of our JSON Lines, from values to JSON: what reading accepts. */
+#ifndef REEL_CATALOG_RECORD_WRITE_H
+#define REEL_CATALOG_RECORD_WRITE_H
+
+#include <reeltag/film.h>
+#include <reeltag/release.h>
+
+#include "catalog/catalog.h"
+#include "json/writer.h"
+
+/*
+ * Each writes an object without the newline. A failure sticks in the writer.
+ * Bytes that are no UTF-8 are repaired (U+FFFD): reading refuses them.
+ */
+void
+reel_record_write_film(struct reel_json_writer *writer,
+                       const struct reel_film *film);
+void
+reel_record_write_release(struct reel_json_writer *writer,
+                          const struct reel_release *release);
+void
+reel_record_write_theme(struct reel_json_writer *writer,
+                        const struct reel_theme *theme);
+void
+reel_record_write_fact(struct reel_json_writer *writer,
+                       const struct reel_trade_fact *fact);
+void
+reel_record_write_sound(struct reel_json_writer *writer,
+                        const struct reel_known_sound *sound);
+
+#endif
