@@ -10,113 +10,20 @@
 #include "support/cmocka_all.h"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "apply/undo.h"
 #include "base/mem.h"
 #include "edit.h"
-#include "support/outside.h"
 #include "support/temp_folder.h"
-
-/* A leak check cannot run under strace, and what is killed leaks. */
-#define NO_LEAK_CHECK "ASAN_OPTIONS=detect_leaks=0"
-
-struct outcome {
-	/** Of apply_once; -1 where it was killed. */
-	int code;
-	/** Whether the n-th call was met at all. */
-	bool is_met;
-	/** What strace wrote; for free(). */
-	char *log;
-};
-
-static int
-spawn_and_wait(char *const *arguments)
-{
-	const char *path = getenv("PATH");
-	posix_spawn_file_actions_t actions;
-	char search[4096];
-	int result = 0;
-	pid_t child;
-
-	(void)snprintf(search, sizeof(search), "PATH=%s",
-	               path == NULL ? "/usr/bin:/bin" : path);
-	char leaks[] = NO_LEAK_CHECK;
-	char *const environment[] = {search, leaks, NULL};
-	assert_int_equal(posix_spawn_file_actions_init(&actions), 0);
-	/* What a refused call makes cmocka's asserts say is no news. */
-	(void)posix_spawn_file_actions_addopen(&actions, 2, "/dev/null",
-	                                       O_WRONLY, 0);
-	assert_int_equal(posix_spawnp(&child, arguments[0], &actions, NULL,
-	                              arguments, environment),
-	                 0);
-	(void)posix_spawn_file_actions_destroy(&actions);
-	assert_int_equal(waitpid(child, &result, 0), child);
-	return WIFEXITED(result) ? WEXITSTATUS(result) : -1;
-}
-
-/* @param inject  strace's expression; NULL for none */
-static struct outcome
-run_traced(void **state, const char *action, const char *trace,
-           const char *inject)
-{
-	struct outcome outcome = {0};
-	char log[4096];
-	char traced[512];
-	char injected[512];
-	char program[] = APPLY_ONCE;
-	char strace[] = "strace";
-	char follow[] = "-fyqq";
-	char output[] = "-o";
-	char expression[] = "-e";
-	char verb[16];
-	char folder[4096];
-	size_t size = 0;
-
-	(void)snprintf(log, sizeof(log), "%s/log", (const char *)*state);
-	(void)snprintf(traced, sizeof(traced), "trace=%s", trace);
-	(void)snprintf(injected, sizeof(injected), "inject=%s",
-	               inject == NULL ? "none" : inject);
-	(void)snprintf(verb, sizeof(verb), "%s", action);
-	(void)snprintf(folder, sizeof(folder), "%s", (const char *)*state);
-	char *const arguments[] = {strace,     follow, output,     log,
-	                           expression, traced, expression, injected,
-	                           program,    verb,   folder,     NULL};
-	char *const plain[] = {strace, follow,  output, log,    expression,
-	                       traced, program, verb,   folder, NULL};
-	(void)unlink(log);
-	outcome.code = spawn_and_wait(inject == NULL ? plain : arguments);
-	outcome.log = temp_file_read(log, &size);
-	outcome.is_met = strstr(outcome.log, "(INJECTED)") != NULL ||
-	                 strstr(outcome.log, "killed by SIGKILL") != NULL;
-	return outcome;
-}
-
-static bool
-can_trace(void **state)
-{
-	struct outcome outcome;
-
-	if (!outside_has("strace")) {
-		print_message("strace is not installed\n");
-		return false;
-	}
-	outcome = run_traced(state, "none", "openat", NULL);
-	free(outcome.log);
-	/* Without any run to undo, "none" comes to NOT_FOUND. */
-	if (outcome.code != REEL_ERROR_NOT_FOUND) {
-		print_message("strace may not trace here\n");
-		return false;
-	}
-	return true;
-}
+#include "traced.h"
 
 /* What changes a file, the journal, or what is known of them. */
 static const char *const changes[] = {
@@ -218,7 +125,7 @@ run_round(void **state, const char *action, const char *call,
 	bool is_new;
 
 	prepare(state, path, is_undo);
-	outcome = run_traced(state, action, call, injection);
+	outcome = run_traced(*state, action, call, injection);
 	is_new = assert_old_or_new(path, injection);
 	if (outcome.code >= 0)
 		assert_failed_well(state, &outcome, is_new != is_undo,
@@ -236,7 +143,7 @@ make_song(void **state)
 {
 	const char *path = temp_folder_path(state, "song.flac");
 
-	if (!can_trace(state))
+	if (!can_trace(*state))
 		skip();
 	edit_write(path);
 	if (geteuid() == 0)
@@ -314,7 +221,7 @@ assert_got_over(void **state, const char *call, const char *injection)
 	struct outcome outcome;
 
 	prepare(state, path, false);
-	outcome = run_traced(state, "tag", call, injection);
+	outcome = run_traced(*state, "tag", call, injection);
 	assert_true(outcome.is_met);
 	if (outcome.code != REEL_OK || !edit_is_new(path, "new"))
 		fail_msg("exit %d by %s", outcome.code, injection);
@@ -356,13 +263,15 @@ what_is_no_failure_is_got_over(void **state)
 	}
 }
 
-/* The call says that it wrote, and did not: only the digest can tell. */
+/* The call says that it wrote, and did not, or wrote something else. */
 static void
 lying_disk_is_found_out(void **state)
 {
 	static const char *const injections[][2] = {
 	        {"write", "write:retval=3:when=1"},
 	        {"copy_file_range", "copy_file_range:retval=65536:when=1"},
+	        /* As many bytes, but "XX" for the first two. */
+	        {"write", "write:poke_enter=@arg2=5858:when=1"},
 	};
 	const char *path = temp_folder_path(state, "song.flac");
 
@@ -370,15 +279,52 @@ lying_disk_is_found_out(void **state)
 	for (size_t i = 0; i < sizeof(injections) / sizeof(injections[0]);
 	     i++) {
 		struct outcome outcome = run_traced(
-		        state, "tag", injections[i][0], injections[i][1]);
+		        *state, "tag", injections[i][0], injections[i][1]);
 
-		assert_true(outcome.is_met);
 		assert_int_equal(outcome.code, REEL_ERROR_IO);
 		assert_true(edit_is_old(path));
 		assert_int_equal(edit_count_temporaries(*state), 0);
 		assert_journal_agrees(state, false, injections[i][1]);
 		free(outcome.log);
 	}
+}
+
+/* Writes to the file as soon as the new one stands beside it. */
+static void
+meddle(const char *folder, const char *path)
+{
+	const struct timespec soon = {.tv_nsec = 1000000};
+	const struct timespec times[2] = {{1, 1}, {2, 2}};
+
+	for (size_t i = 0; i < 5000; i++) {
+		if (edit_count_temporaries(folder) > 0)
+			_exit(utimensat(AT_FDCWD, path, times, 0));
+		(void)nanosleep(&soon, NULL);
+	}
+	_exit(1);
+}
+
+static void
+file_changed_meanwhile_is_left(void **state)
+{
+	static const char delay[] = "fsync:delay_enter=400000:when=1";
+	const char *path = temp_folder_path(state, "song.flac");
+	struct outcome outcome;
+	int result = 0;
+	pid_t child;
+
+	make_song(state);
+	child = fork();
+	if (child == 0)
+		meddle(*state, path);
+	outcome = run_traced(*state, "tag", "fsync", delay);
+	assert_int_equal(waitpid(child, &result, 0), child);
+	assert_int_equal(result, 0);
+	assert_int_equal(outcome.code, REEL_ERROR_CHANGED);
+	assert_true(edit_is_old(path));
+	assert_int_equal(edit_count_temporaries(*state), 0);
+	assert_journal_agrees(state, false, delay);
+	free(outcome.log);
 }
 
 /* @return what follows the next line that has both texts */
@@ -440,7 +386,7 @@ journal_and_bytes_are_on_disk_before_the_renaming(void **state)
 	const char *synced;
 
 	make_song(state);
-	outcome = run_traced(state, "tag", trace, NULL);
+	outcome = run_traced(*state, "tag", trace, NULL);
 	assert_int_equal(outcome.code, REEL_OK);
 	rest = assert_steps(outcome.log, before,
 	                    sizeof(before) / sizeof(before[0]));
@@ -471,6 +417,7 @@ main(void)
 	        IN_FOLDER(disk_may_be_full_at_every_write),
 	        IN_FOLDER(what_is_no_failure_is_got_over),
 	        IN_FOLDER(lying_disk_is_found_out),
+	        IN_FOLDER(file_changed_meanwhile_is_left),
 	        IN_FOLDER(journal_and_bytes_are_on_disk_before_the_renaming),
 	};
 

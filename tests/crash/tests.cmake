@@ -2,7 +2,7 @@
 add_executable(apply_once crash/apply_once.c)
 target_link_libraries(apply_once PRIVATE support_edit reel_flags)
 
-add_executable(test_apply_of_crash crash/test_apply.c)
+add_executable(test_apply_of_crash crash/test_apply.c crash/traced.c)
 target_compile_definitions(test_apply_of_crash
 	PRIVATE APPLY_ONCE="$<TARGET_FILE:apply_once>")
 target_link_libraries(test_apply_of_crash

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/** apply_once under strace, which kills it or lets its calls fail. */
+#ifndef REEL_TESTS_TRACED_H
+#define REEL_TESTS_TRACED_H
+
+#include <stdbool.h>
+
+struct outcome {
+	/** Of apply_once; -1 where it was killed. */
+	int code;
+	/** Whether the n-th call was met at all. */
+	bool is_met;
+	/** What strace wrote; for free(). */
+	char *log;
+};
+
+/**
+ * Runs `apply_once ACTION FOLDER` to its end.
+ *
+ * @param trace   calls to trace, as for strace -e trace=
+ * @param inject  as for strace -e inject=; NULL for none
+ */
+struct outcome
+run_traced(const char *folder, const char *action, const char *trace,
+           const char *inject);
+
+/** @return whether strace is there and may trace; says so where not */
+bool
+can_trace(const char *folder);
+
+#endif
