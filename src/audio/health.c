@@ -26,6 +26,12 @@ reel_health_hear(struct reel_health *health, const int16_t *samples,
 	health->frame_count += frame_count;
 }
 
+bool
+reel_health_is_silent(const struct reel_health *health)
+{
+	return health->peak <= SILENT_PEAK;
+}
+
 enum reel_end
 reel_health_probe_end(struct reel_decoder *decoder)
 {
@@ -103,7 +109,7 @@ reel_health_judge(const struct reel_health *health,
 		               decoder->error_count + health->is_stopped);
 		return REEL_PROBLEM_DAMAGED;
 	}
-	if (health->frame_count > 0 && health->peak <= SILENT_PEAK) {
+	if (health->frame_count > 0 && reel_health_is_silent(health)) {
 		(void)snprintf(detail, REEL_HEALTH_DETAIL,
 		               "nothing is to be heard");
 		return REEL_PROBLEM_SILENT;

@@ -27,6 +27,10 @@ void
 reel_health_hear(struct reel_health *health, const int16_t *samples,
                  size_t frame_count, uint32_t channels);
 
+/** @return whether nothing louder than -80 dB of full scale was heard */
+bool
+reel_health_is_silent(const struct reel_health *health);
+
 /** Bytes of a verdict's text. */
 #define REEL_HEALTH_DETAIL 160
 

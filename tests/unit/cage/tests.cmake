@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+reel_test(cage test_message)
+reel_test(cage test_worker)
