@@ -40,8 +40,9 @@ struct reel_task {
 	/** Out: what it came to, and why. */
 	enum reel_status status;
 	struct reel_error error;
-	/** READ, out: owned by the caller, reel_facts_release(). The identity
-	 * is that of the descriptor that was read; also set by PLAN. */
+	/** READ, out: owned by the caller, reel_facts_release(), whatever the
+	 * status: of a file that failed it says the problem. The identity is
+	 * that of the descriptor that was read; also set by PLAN. */
 	struct reel_facts facts;
 	/** PLAN, out: owned by the caller, reel_patch_release(). */
 	struct reel_patch patch;
@@ -64,9 +65,17 @@ reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
                struct reel_error *err);
 
 /**
- * Runs all tasks, some at a time, and returns when each has its outcome.
+ * Runs all tasks, some at a time, and returns when each has its outcome. A
+ * task's message does not name its path.
  *
- * @param is_stopped  asked between tasks; NULL for never
+ * A task comes to REEL_OK, REEL_ERROR_IO, REEL_ERROR_NOT_FOUND,
+ * REEL_ERROR_UNSUPPORTED (not a regular file, or not audio that we know),
+ * REEL_ERROR_FORMAT (damaged beyond reading), REEL_ERROR_REFUSED (the worker
+ * crashed or sent nonsense: problem HOSTILE), REEL_ERROR_TIMEOUT (the same),
+ * REEL_ERROR_NO_MEMORY, or what reel_tag_file_plan() says.
+ *
+ * @param is_stopped  asked between tasks and a few times a second; what is
+ *                    under way is then given up; NULL for never
  * @return REEL_OK (tasks have their own status), REEL_ERROR_IO (no worker
  *         can be started), REEL_ERROR_CANCELLED (the rest has that status)
  */

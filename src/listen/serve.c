@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* The worker's side: one request, one file, one reply, and again. */
+#include <unistd.h>
+
+#include "base/error.h"
+#include "cage/message.h"
+#include "listen/planner.h"
+#include "listen/pool.h"
+#include "listen/reader.h"
+#include "listen/wire.h"
+
+/* Room for the whole of the largest patch and what stands before it. */
+#define MOST_REPLY (REEL_PATCH_MOST + REEL_WIRE_MOST)
+
+static enum reel_status
+reply_facts(int file, const struct reel_request *request,
+            struct reel_buf *reply, struct reel_error *err)
+{
+	struct reel_facts facts = {0};
+	struct reel_error outcome = {0};
+	const enum reel_status status =
+	        reel_reader_run(file, request, &facts, &outcome);
+	enum reel_status put =
+	        reel_wire_put_outcome(reply, status, &outcome, err);
+
+	if (put == REEL_OK)
+		put = reel_wire_put_facts(reply, &facts, err);
+	reel_facts_release(&facts);
+	return put;
+}
+
+static enum reel_status
+reply_patch(int file, const struct reel_request *request,
+            struct reel_buf *reply, struct reel_error *err)
+{
+	struct reel_buf patch = REEL_BUF_INIT(MOST_REPLY);
+	struct reel_error outcome = {0};
+	const enum reel_status status =
+	        reel_planner_run(file, request, &patch, &outcome);
+	enum reel_status put =
+	        reel_wire_put_outcome(reply, status, &outcome, err);
+
+	if (put == REEL_OK && status == REEL_OK)
+		put = reel_buf_append(reply, patch.data, patch.size, err);
+	reel_buf_release(&patch);
+	return put;
+}
+
+static enum reel_status
+answer(int file, const struct reel_buf *message, struct reel_buf *reply)
+{
+	struct reel_request request = {0};
+	enum reel_status status =
+	        reel_wire_get_request(message, &request, NULL);
+
+	if (status == REEL_OK && file < 0)
+		status = REEL_ERROR_INVALID;
+	if (status == REEL_OK)
+		status = request.kind == REEL_TASK_READ
+		                 ? reply_facts(file, &request, reply, NULL)
+		                 : reply_patch(file, &request, reply, NULL);
+	reel_request_release(&request);
+	return status;
+}
+
+/* What cannot be answered ends the worker: the pool tells it as a crash. */
+static enum reel_status
+serve_one(int socket)
+{
+	struct reel_buf message = REEL_BUF_INIT(REEL_WIRE_MOST);
+	struct reel_buf reply = REEL_BUF_INIT(MOST_REPLY);
+	int file = -1;
+	enum reel_status status =
+	        reel_message_receive(socket, &message, &file, NULL);
+
+	if (status == REEL_OK)
+		status = answer(file, &message, &reply);
+	if (status == REEL_OK)
+		status = reel_message_send(socket, reply.data, reply.size, -1,
+		                           NULL);
+	if (file >= 0)
+		(void)close(file);
+	reel_buf_release(&message);
+	reel_buf_release(&reply);
+	return status;
+}
+
+int
+reel_worker_serve(int socket)
+{
+	struct reel_buf hello = REEL_BUF_INIT(REEL_WIRE_MOST);
+	enum reel_status status = reel_wire_put_hello(&hello, NULL);
+
+	if (status == REEL_OK)
+		status = reel_message_send(socket, hello.data, hello.size, -1,
+		                           NULL);
+	reel_buf_release(&hello);
+	while (status == REEL_OK)
+		status = serve_one(socket);
+	(void)close(socket);
+	return status == REEL_ERROR_NOT_FOUND ? 0 : 1;
+}

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT */
+#include "listen/wire.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#define HELLO "reeltag worker"
+#define VERSION 1
+
+/* Far more than any file has: fields of one, and values of a field. */
+#define MOST_FIELDS 10000
+#define MOST_VALUES 10000
+
+/* 36 hours of sound. */
+#define MOST_ITEMS ((uint32_t)1 << 20)
+
+void
+reel_request_release(struct reel_request *request)
+{
+	reel_mem_free(request->extension);
+	reel_tag_list_release(&request->changes);
+	*request = (struct reel_request){0};
+}
+
+enum reel_status
+reel_wire_put_hello(struct reel_buf *buf, struct reel_error *err)
+{
+	const enum reel_status status = reel_buf_string(buf, HELLO, err);
+
+	return status == REEL_OK ? reel_buf_u32(buf, VERSION, err) : status;
+}
+
+bool
+reel_wire_is_hello(const struct reel_buf *buf)
+{
+	struct reel_cursor cursor = {.data = buf->data, .size = buf->size};
+	const uint32_t size = reel_cursor_u32(&cursor);
+	const char *text = NULL;
+
+	if (size == strlen(HELLO))
+		text = reel_cursor_bytes(&cursor, size);
+	return text != NULL && memcmp(text, HELLO, size) == 0 &&
+	       reel_cursor_u32(&cursor) == VERSION && !cursor.is_short &&
+	       cursor.position == cursor.size;
+}
+
+static enum reel_status
+put_strings(struct reel_buf *buf, const struct reel_strings *strings,
+            struct reel_error *err)
+{
+	enum reel_status status =
+	        reel_buf_u32(buf, (uint32_t)strings->count, err);
+
+	for (size_t i = 0; i < strings->count && status == REEL_OK; i++)
+		status = reel_buf_string(buf, strings->items[i], err);
+	return status;
+}
+
+static enum reel_status
+put_tags(struct reel_buf *buf, const struct reel_tag_list *tags,
+         struct reel_error *err)
+{
+	const size_t count = tags == NULL ? 0 : tags->count;
+	enum reel_status status = reel_buf_u32(buf, (uint32_t)count, err);
+
+	for (size_t i = 0; i < count && status == REEL_OK; i++) {
+		status = reel_buf_string(buf, tags->items[i].field, err);
+		if (status == REEL_OK)
+			status = put_strings(buf, &tags->items[i].values, err);
+	}
+	return status;
+}
+
+static enum reel_status
+fail_short(struct reel_error *err)
+{
+	return reel_fail(err, REEL_ERROR_FORMAT, "message makes no sense");
+}
+
+/* A text that has to be there. */
+static enum reel_status
+get_text(struct reel_cursor *cursor, char **text, struct reel_error *err)
+{
+	const enum reel_status status = reel_cursor_string(cursor, text, err);
+
+	return status == REEL_OK && *text == NULL ? fail_short(err) : status;
+}
+
+static enum reel_status
+get_strings(struct reel_cursor *cursor, struct reel_strings *strings,
+            struct reel_error *err)
+{
+	const uint32_t count = reel_cursor_u32(cursor);
+	enum reel_status status = REEL_OK;
+
+	if (cursor->is_short || count > MOST_VALUES)
+		return fail_short(err);
+	for (uint32_t i = 0; i < count && status == REEL_OK; i++) {
+		char *value = NULL;
+
+		status = get_text(cursor, &value, err);
+		if (status == REEL_OK)
+			status = reel_strings_add(strings, value, err);
+		reel_mem_free(value);
+	}
+	return status;
+}
+
+static enum reel_status
+get_tag(struct reel_cursor *cursor, struct reel_tag_list *tags,
+        struct reel_error *err)
+{
+	struct reel_strings values = {0};
+	char *field = NULL;
+	enum reel_status status = get_text(cursor, &field, err);
+
+	if (status == REEL_OK)
+		status = get_strings(cursor, &values, err);
+	if (status == REEL_OK)
+		status = reel_tag_list_set(tags, field, &values, err);
+	reel_strings_release(&values);
+	reel_mem_free(field);
+	return status;
+}
+
+static enum reel_status
+get_tags(struct reel_cursor *cursor, struct reel_tag_list *tags,
+         struct reel_error *err)
+{
+	const uint32_t count = reel_cursor_u32(cursor);
+	enum reel_status status = REEL_OK;
+
+	if (cursor->is_short || count > MOST_FIELDS)
+		return fail_short(err);
+	for (uint32_t i = 0; i < count && status == REEL_OK; i++)
+		status = get_tag(cursor, tags, err);
+	return status;
+}
+
+enum reel_status
+reel_wire_put_request(struct reel_buf *buf, const struct reel_task *task,
+                      struct reel_error *err)
+{
+	enum reel_status status = reel_buf_u32(buf, (uint32_t)task->kind, err);
+
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, task->fingerprint_ms, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, task->is_deep, err);
+	if (status == REEL_OK)
+		status = reel_buf_string(buf, reel_path_extension(task->path),
+		                         err);
+	if (status == REEL_OK)
+		status = put_tags(buf, task->changes, err);
+	return status;
+}
+
+enum reel_status
+reel_wire_get_request(const struct reel_buf *buf, struct reel_request *request,
+                      struct reel_error *err)
+{
+	struct reel_cursor cursor = {.data = buf->data, .size = buf->size};
+	enum reel_status status;
+
+	request->kind = (enum reel_task_kind)reel_cursor_u32(&cursor);
+	request->fingerprint_ms = reel_cursor_u32(&cursor);
+	request->is_deep = reel_cursor_u32(&cursor) != 0;
+	status = get_text(&cursor, &request->extension, err);
+	if (status == REEL_OK)
+		status = get_tags(&cursor, &request->changes, err);
+	return status;
+}
+
+enum reel_status
+reel_wire_put_outcome(struct reel_buf *buf, enum reel_status status,
+                      const struct reel_error *outcome, struct reel_error *err)
+{
+	enum reel_status put = reel_buf_u32(buf, (uint32_t)status, err);
+
+	if (put == REEL_OK)
+		put = reel_buf_u32(buf, (uint32_t)outcome->os_errno, err);
+	return put == REEL_OK ? reel_buf_string(buf, outcome->message, err)
+	                      : put;
+}
+
+static enum reel_status
+put_items(struct reel_buf *buf, const struct reel_facts *facts,
+          struct reel_error *err)
+{
+	enum reel_status status =
+	        reel_buf_u32(buf, (uint32_t)facts->item_count, err);
+
+	for (size_t i = 0; i < facts->item_count && status == REEL_OK; i++)
+		status = reel_buf_u32(buf, facts->items[i], err);
+	return status;
+}
+
+enum reel_status
+reel_wire_put_facts(struct reel_buf *buf, const struct reel_facts *facts,
+                    struct reel_error *err)
+{
+	enum reel_status status = reel_buf_string(buf, facts->format, err);
+
+	if (status == REEL_OK)
+		status = reel_buf_u64(buf, facts->duration_ms, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, facts->sample_rate_hz, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, facts->channels, err);
+	if (status == REEL_OK)
+		status = put_items(buf, facts, err);
+	if (status == REEL_OK)
+		status = put_tags(buf, &facts->tags, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, (uint32_t)facts->problem, err);
+	if (status == REEL_OK)
+		status = reel_buf_string(buf, facts->problem_detail, err);
+	return status;
+}
+
+/* A worker's own words go to a terminal: without what could steer one. */
+static enum reel_status
+get_words(struct reel_cursor *cursor, char **words, struct reel_error *err)
+{
+	char *raw = NULL;
+	enum reel_status status = reel_cursor_string(cursor, &raw, err);
+
+	if (status == REEL_OK && raw != NULL)
+		status = reel_utf8_clean(raw, words, err);
+	reel_mem_free(raw);
+	return status;
+}
+
+static enum reel_status
+get_items(struct reel_cursor *cursor, struct reel_facts *facts,
+          struct reel_error *err)
+{
+	const uint32_t count = reel_cursor_u32(cursor);
+
+	if (cursor->is_short || count > MOST_ITEMS ||
+	    count > (cursor->size - cursor->position) / 4)
+		return fail_short(err);
+	if (count == 0)
+		return REEL_OK;
+	facts->items = reel_mem_new(count, sizeof(*facts->items));
+	if (facts->items == NULL)
+		return reel_fail_memory(err);
+	facts->item_count = count;
+	for (uint32_t i = 0; i < count; i++)
+		facts->items[i] = reel_cursor_u32(cursor);
+	return REEL_OK;
+}
+
+static enum reel_status
+get_facts(struct reel_cursor *cursor, struct reel_facts *facts,
+          struct reel_error *err)
+{
+	enum reel_status status = get_words(cursor, &facts->format, err);
+	uint32_t problem;
+
+	if (status != REEL_OK)
+		return status;
+	facts->duration_ms = reel_cursor_u64(cursor);
+	facts->sample_rate_hz = reel_cursor_u32(cursor);
+	facts->channels = reel_cursor_u32(cursor);
+	status = get_items(cursor, facts, err);
+	if (status == REEL_OK)
+		status = get_tags(cursor, &facts->tags, err);
+	if (status != REEL_OK)
+		return status;
+	problem = reel_cursor_u32(cursor);
+	if (problem > REEL_PROBLEM_HOSTILE)
+		return fail_short(err);
+	facts->problem = (enum reel_problem)problem;
+	return get_words(cursor, &facts->problem_detail, err);
+}
+
+static enum reel_status
+get_patch(struct reel_cursor *cursor, struct reel_patch *patch,
+          uint64_t file_size, struct reel_error *err)
+{
+	const size_t size = cursor->size - cursor->position;
+	const void *bytes = reel_cursor_bytes(cursor, size);
+	enum reel_status status;
+
+	if (bytes == NULL)
+		return fail_short(err);
+	status = reel_patch_decode(bytes, size, patch, err);
+	if (status == REEL_OK && patch->old_size != file_size)
+		return reel_fail(err, REEL_ERROR_REFUSED,
+		                 "patch of a file of another size");
+	return status;
+}
+
+static enum reel_status
+get_outcome(struct reel_cursor *cursor, struct reel_task *task,
+            struct reel_error *err)
+{
+	const uint32_t status = reel_cursor_u32(cursor);
+	const uint32_t os_errno = reel_cursor_u32(cursor);
+	char *message = NULL;
+	enum reel_status got = get_words(cursor, &message, err);
+
+	if (got == REEL_OK && status > REEL_ERROR_CANCELLED)
+		got = fail_short(err);
+	if (got == REEL_OK) {
+		task->status = (enum reel_status)status;
+		task->error = (struct reel_error){.status = task->status,
+		                                  .os_errno = (int)os_errno};
+		(void)snprintf(task->error.message, sizeof(task->error.message),
+		               "%s", message == NULL ? "" : message);
+	}
+	reel_mem_free(message);
+	return got;
+}
+
+enum reel_status
+reel_wire_get_reply(const struct reel_buf *buf, struct reel_task *task,
+                    struct reel_error *err)
+{
+	struct reel_cursor cursor = {.data = buf->data, .size = buf->size};
+	enum reel_status status = get_outcome(&cursor, task, err);
+
+	if (status != REEL_OK)
+		return status;
+	if (task->kind == REEL_TASK_READ)
+		status = get_facts(&cursor, &task->facts, err);
+	else if (task->status == REEL_OK)
+		status = get_patch(&cursor, &task->patch,
+		                   task->facts.identity.size, err);
+	if (status == REEL_OK &&
+	    (cursor.is_short || cursor.position != cursor.size))
+		return fail_short(err);
+	return status;
+}

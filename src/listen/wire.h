@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * What pool and worker write to each other, as bytes.
+ *
+ *   hello    "reeltag worker", version           worker, once
+ *   request  kind, ms, deep, extension, changes  pool, with the file
+ *   reply    status, errno, message, body        worker
+ *
+ * The body is facts for READ, whatever the status, and an encoded patch for
+ * PLAN that succeeded. What comes from a worker is not trusted: every count
+ * is held against the bytes that are there, every word against its range.
+ */
+#ifndef REEL_LISTEN_WIRE_H
+#define REEL_LISTEN_WIRE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <reeltag/error.h>
+
+#include "base/buf.h"
+#include "listen/pool.h"
+#include "model/facts.h"
+#include "model/tag_list.h"
+
+/** The most bytes of a request, and of a reply to READ. */
+#define REEL_WIRE_MOST ((size_t)64 << 20)
+
+/** What a worker is asked. Begin it zeroed. */
+struct reel_request {
+	enum reel_task_kind kind;
+	uint32_t fingerprint_ms;
+	bool is_deep;
+	/** Owned. */
+	char *extension;
+	struct reel_tag_list changes;
+};
+
+void
+reel_request_release(struct reel_request *request);
+
+REEL_MUST_USE enum reel_status
+reel_wire_put_hello(struct reel_buf *buf, struct reel_error *err);
+
+/** @return whether it is the hello of this version */
+bool
+reel_wire_is_hello(const struct reel_buf *buf);
+
+REEL_MUST_USE enum reel_status
+reel_wire_put_request(struct reel_buf *buf, const struct reel_task *task,
+                      struct reel_error *err);
+
+/** @param request  in: empty */
+REEL_MUST_USE enum reel_status
+reel_wire_get_request(const struct reel_buf *buf, struct reel_request *request,
+                      struct reel_error *err);
+
+/** Begins a reply; the body follows. */
+REEL_MUST_USE enum reel_status
+reel_wire_put_outcome(struct reel_buf *buf, enum reel_status status,
+                      const struct reel_error *outcome, struct reel_error *err);
+
+/** Appends facts but their identity, which only the pool knows. */
+REEL_MUST_USE enum reel_status
+reel_wire_put_facts(struct reel_buf *buf, const struct reel_facts *facts,
+                    struct reel_error *err);
+
+/**
+ * Reads a reply into its task: status, error, facts or patch. The identity
+ * in the facts stays.
+ *
+ * @return REEL_OK, REEL_ERROR_FORMAT or REEL_ERROR_REFUSED (no such reply
+ *         can come from a worker that works), REEL_ERROR_NO_MEMORY; the task
+ *         may then be filled in part
+ */
+REEL_MUST_USE enum reel_status
+reel_wire_get_reply(const struct reel_buf *buf, struct reel_task *task,
+                    struct reel_error *err);
+
+#endif

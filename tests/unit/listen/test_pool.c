@@ -1,0 +1,591 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The test is its own worker. A worker that misbehaves is the same program
+ * under another name: a symbolic link, which the kernel tells it.
+ */
+#include "support/cmocka_all.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "cage/message.h"
+#include "fingerprint/align.h"
+#include "listen/pool.h"
+#include "listen/wire.h"
+#include "support/audio_maker.h"
+#include "support/outside.h"
+
+#define FILES 20
+#define FINGERPRINT_MS 120000
+
+static char folder[] = "/tmp/reel_pool_XXXXXX";
+
+static const char *const bad_workers[] = {"mixed", "hang", "garble", "dumb",
+                                          "huge"};
+
+/* A path in the test's folder: lent for the next 63 calls. */
+static const char *
+in_folder(const char *name)
+{
+	static char paths[64][128];
+	static size_t next;
+	char *path = paths[next++ % 64];
+
+	(void)snprintf(path, sizeof(paths[0]), "%s/%s", folder, name);
+	return path;
+}
+
+/*
+ * The worker's side.
+ */
+
+static const char *
+own_name(void)
+{
+	return reel_path_name((const char *)(uintptr_t)getauxval(AT_EXECFN));
+}
+
+static enum reel_status
+put_reply(struct reel_buf *reply)
+{
+	static const unsigned char garbage[64] = {0xff, 1, 2, 3};
+	const struct reel_facts facts = {.duration_ms = 1000};
+	const struct reel_error none = {0};
+	enum reel_status status;
+
+	if (strcmp(own_name(), "garble") == 0)
+		return reel_buf_append(reply, garbage, sizeof(garbage), NULL);
+	status = reel_wire_put_outcome(reply, REEL_OK, &none, NULL);
+	return status == REEL_OK ? reel_wire_put_facts(reply, &facts, NULL)
+	                         : status;
+}
+
+static enum reel_status
+send_reply(void)
+{
+	struct reel_buf reply = REEL_BUF_INIT(REEL_WIRE_MOST);
+	enum reel_status status;
+
+	if (strcmp(own_name(), "hang") == 0)
+		(void)pause();
+	if (strcmp(own_name(), "huge") == 0 &&
+	    write(REEL_WORKER_SOCKET, "\xff\xff\xff\xff", 4) != 4)
+		return REEL_ERROR_IO;
+	status = put_reply(&reply);
+	if (status == REEL_OK)
+		status = reel_message_send(REEL_WORKER_SOCKET, reply.data,
+		                           reply.size, -1, NULL);
+	reel_buf_release(&reply);
+	return status;
+}
+
+static bool
+is_marked(int file)
+{
+	char mark[7] = "";
+
+	return pread(file, mark, 7, 0) == 7 && memcmp(mark, "HOSTILE", 7) == 0;
+}
+
+static int
+misbehave(void)
+{
+	struct reel_buf hello = REEL_BUF_INIT(REEL_WIRE_MOST);
+
+	if (reel_wire_put_hello(&hello, NULL) != REEL_OK ||
+	    reel_message_send(REEL_WORKER_SOCKET, hello.data, hello.size, -1,
+	                      NULL) != REEL_OK)
+		return 1;
+	reel_buf_release(&hello);
+	for (;;) {
+		struct reel_buf request = REEL_BUF_INIT(REEL_WIRE_MOST);
+		int file = -1;
+
+		if (reel_message_receive(REEL_WORKER_SOCKET, &request, &file,
+		                         NULL) != REEL_OK)
+			return 0;
+		if (is_marked(file))
+			abort();
+		if (send_reply() != REEL_OK)
+			return 1;
+		(void)close(file);
+		reel_buf_release(&request);
+	}
+}
+
+static int
+work(void)
+{
+	const char *name = own_name();
+
+	if (strcmp(name, "dumb") == 0)
+		return 3;
+	for (size_t i = 0; i < sizeof(bad_workers) / sizeof(bad_workers[0]);
+	     i++) {
+		if (strcmp(name, bad_workers[i]) == 0)
+			return misbehave();
+	}
+	return reel_worker_serve(REEL_WORKER_SOCKET);
+}
+
+/*
+ * The pool's side.
+ */
+
+static struct reel_pool *
+pool_of(const char *program, unsigned jobs, uint32_t limit_ms)
+{
+	const struct reel_pool_options options = {program, jobs, limit_ms};
+	struct reel_pool *pool = NULL;
+
+	assert_int_equal(reel_pool_open(&options, &pool, NULL), REEL_OK);
+	return pool;
+}
+
+static struct reel_task
+task_of(const char *name)
+{
+	return (struct reel_task){
+	        .kind = REEL_TASK_READ,
+	        .path = in_folder(name),
+	        .fingerprint_ms = FINGERPRINT_MS,
+	};
+}
+
+static void
+run(struct reel_pool *pool, struct reel_task *tasks, size_t count)
+{
+	assert_int_equal(reel_pool_run(pool, tasks, count, NULL, NULL, NULL),
+	                 REEL_OK);
+}
+
+static void
+release(struct reel_task *tasks, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		reel_facts_release(&tasks[i].facts);
+		reel_patch_release(&tasks[i].patch);
+	}
+}
+
+static void
+put_file(const char *name, const char *bytes)
+{
+	FILE *file = fopen(in_folder(name), "wb");
+
+	assert_non_null(file);
+	assert_true(fputs(bytes, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	if (mkdtemp(folder) == NULL)
+		return -1;
+	for (unsigned i = 0; i < FILES; i++) {
+		const struct audio_plan plan = {
+		        .sample_rate_hz = 22050,
+		        .channels = 1,
+		        .duration_ms = 5000 + 100 * i,
+		        .seed = i,
+		};
+		char name[32];
+
+		(void)snprintf(name, sizeof(name), "%02u.wav", i);
+		audio_make_wav(&plan, in_folder(name));
+	}
+	for (size_t i = 0; i < sizeof(bad_workers) / sizeof(bad_workers[0]);
+	     i++) {
+		char self[512] = "";
+
+		if (readlink("/proc/self/exe", self, sizeof(self) - 1) < 0 ||
+		    symlink(self, in_folder(bad_workers[i])) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+remove_folder(void **state)
+{
+	const char *const arguments[] = {"rm", "-r", folder, NULL};
+
+	(void)state;
+	outside_must(arguments);
+	return 0;
+}
+
+static void
+many_files_come_back_in_their_order(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of("/proc/self/exe", 2, 0);
+	struct reel_task tasks[FILES];
+	char name[32];
+
+	for (unsigned i = 0; i < FILES; i++) {
+		(void)snprintf(name, sizeof(name), "%02u.wav", i);
+		tasks[i] = task_of(name);
+	}
+	run(pool, tasks, FILES);
+	for (unsigned i = 0; i < FILES; i++) {
+		const struct reel_facts *facts = &tasks[i].facts;
+		struct stat expected;
+
+		assert_int_equal(tasks[i].status, REEL_OK);
+		assert_string_equal(facts->format, "WAV");
+		assert_int_equal(facts->duration_ms, 5000 + 100 * i);
+		assert_int_equal(facts->sample_rate_hz, 22050);
+		assert_int_equal(facts->channels, 1);
+		assert_true(facts->item_count > 15);
+		assert_int_equal(facts->problem, REEL_PROBLEM_NONE);
+		assert_null(facts->problem_detail);
+		assert_int_equal(stat(tasks[i].path, &expected), 0);
+		assert_int_equal(facts->identity.inode, expected.st_ino);
+		assert_int_equal(facts->identity.size, expected.st_size);
+	}
+	/* Two tunes are two fingerprints. */
+	assert_true(reel_align_at(
+	                    tasks[0].facts.items, tasks[0].facts.item_count,
+	                    tasks[1].facts.items, tasks[1].facts.item_count, 0)
+	                    .bit_error_rate > 0.3);
+	release(tasks, FILES);
+	reel_pool_close(pool);
+}
+
+static void
+fingerprint_is_as_long_as_asked_for(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of("/proc/self/exe", 1, 0);
+	struct reel_task tasks[3] = {task_of("19.wav"), task_of("19.wav"),
+	                             task_of("19.wav")};
+
+	tasks[1].fingerprint_ms = 4000;
+	tasks[2].fingerprint_ms = 0;
+	run(pool, tasks, 3);
+	assert_true(tasks[1].facts.item_count > 0);
+	assert_true(tasks[1].facts.item_count < tasks[0].facts.item_count);
+	/* A longer listen only appends. */
+	assert_memory_equal(tasks[0].facts.items, tasks[1].facts.items,
+	                    tasks[1].facts.item_count * 4);
+	assert_null(tasks[2].facts.items);
+	assert_int_equal(tasks[2].facts.duration_ms, 6900);
+	release(tasks, 3);
+	reel_pool_close(pool);
+}
+
+static void
+what_cannot_be_read_says_why(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *name;
+		enum reel_status status;
+		const char *message;
+	} cases[] = {
+	        {"text.mp3", REEL_ERROR_UNSUPPORTED,
+	         "not an audio file that reeltag knows"},
+	        {"empty.flac", REEL_ERROR_UNSUPPORTED, "an empty file"},
+	        {"missing.flac", REEL_ERROR_NOT_FOUND,
+	         "cannot be opened: No such file or directory"},
+	        {"folder.mp3", REEL_ERROR_UNSUPPORTED, "a folder"},
+	        {"pipe.mp3", REEL_ERROR_UNSUPPORTED, "not a regular file"},
+	        {"locked.wav", REEL_ERROR_IO,
+	         "cannot be opened: Permission denied"},
+	};
+	const size_t count = sizeof(cases) / sizeof(cases[0]);
+	struct reel_pool *pool = pool_of("/proc/self/exe", 2, 0);
+	struct reel_task tasks[6];
+
+	put_file("text.mp3", "Dear diary, this is no song at all.\n");
+	put_file("empty.flac", "");
+	put_file("locked.wav", "RIFF");
+	assert_int_equal(chmod(in_folder("locked.wav"), 0), 0);
+	assert_int_equal(mkdir(in_folder("folder.mp3"), 0700), 0);
+	assert_int_equal(mkfifo(in_folder("pipe.mp3"), 0600), 0);
+	for (size_t i = 0; i < count; i++)
+		tasks[i] = task_of(cases[i].name);
+	run(pool, tasks, count);
+	for (size_t i = 0; i < count; i++) {
+		/* Root opens everything. */
+		if (cases[i].status == REEL_ERROR_IO && geteuid() == 0)
+			continue;
+		assert_string_equal(tasks[i].error.message, cases[i].message);
+		assert_int_equal(tasks[i].status, cases[i].status);
+		assert_int_equal(tasks[i].facts.problem,
+		                 REEL_PROBLEM_UNREADABLE);
+		assert_string_equal(tasks[i].facts.problem_detail,
+		                    cases[i].message);
+	}
+	release(tasks, count);
+	reel_pool_close(pool);
+}
+
+static void
+symbolic_link_is_followed(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of("/proc/self/exe", 1, 0);
+	struct reel_task task = task_of("link.wav");
+
+	assert_int_equal(symlink("05.wav", in_folder("link.wav")), 0);
+	run(pool, &task, 1);
+	assert_int_equal(task.status, REEL_OK);
+	assert_int_equal(task.facts.duration_ms, 5500);
+	release(&task, 1);
+	reel_pool_close(pool);
+}
+
+static void
+crash_costs_one_file(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of(in_folder("mixed"), 2, 0);
+	struct reel_task tasks[10];
+
+	put_file("hostile.wav", "HOSTILE");
+	for (size_t i = 0; i < 10; i++)
+		tasks[i] = task_of(i % 3 == 1 ? "hostile.wav" : "00.wav");
+	run(pool, tasks, 10);
+	for (size_t i = 0; i < 10; i++) {
+		if (i % 3 != 1) {
+			assert_int_equal(tasks[i].status, REEL_OK);
+			assert_int_equal(tasks[i].facts.duration_ms, 1000);
+			continue;
+		}
+		assert_int_equal(tasks[i].status, REEL_ERROR_REFUSED);
+		assert_string_equal(tasks[i].error.message,
+		                    "reader crashed (signal 6)");
+		assert_int_equal(tasks[i].facts.problem, REEL_PROBLEM_HOSTILE);
+		assert_string_equal(tasks[i].facts.problem_detail,
+		                    "reader crashed (signal 6)");
+		assert_int_equal(tasks[i].facts.identity.size, 7);
+	}
+	release(tasks, 10);
+	reel_pool_close(pool);
+}
+
+static void
+hang_ends_at_the_limit(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of(in_folder("hang"), 2, 300);
+	struct reel_task tasks[3] = {task_of("00.wav"), task_of("01.wav"),
+	                             task_of("02.wav")};
+
+	run(pool, tasks, 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(tasks[i].status, REEL_ERROR_TIMEOUT);
+		assert_int_equal(tasks[i].facts.problem, REEL_PROBLEM_HOSTILE);
+		assert_non_null(
+		        strstr(tasks[i].error.message, "reader took longer"));
+	}
+	release(tasks, 3);
+	reel_pool_close(pool);
+}
+
+static void
+nonsense_is_refused(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"garble", "huge"};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct reel_pool *pool = pool_of(in_folder(names[i]), 1, 0);
+		struct reel_task tasks[2] = {task_of("00.wav"),
+		                             task_of("01.wav")};
+
+		run(pool, tasks, 2);
+		for (size_t j = 0; j < 2; j++) {
+			assert_int_equal(tasks[j].status, REEL_ERROR_REFUSED);
+			assert_string_equal(tasks[j].error.message,
+			                    "reader sent what is no answer");
+			assert_int_equal(tasks[j].facts.problem,
+			                 REEL_PROBLEM_HOSTILE);
+		}
+		release(tasks, 2);
+		reel_pool_close(pool);
+	}
+}
+
+static void
+program_that_is_no_worker_ends_the_run(void **state)
+{
+	(void)state;
+	const char *const programs[] = {in_folder("dumb"), "/nowhere/reeltag"};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct reel_pool *pool = pool_of(programs[i], 1, 0);
+		struct reel_task tasks[2] = {task_of("00.wav"),
+		                             task_of("01.wav")};
+		struct reel_error err = {0};
+
+		assert_int_equal(
+		        reel_pool_run(pool, tasks, 2, NULL, NULL, &err),
+		        REEL_ERROR_IO);
+		assert_non_null(strstr(err.message, programs[i]));
+		assert_int_not_equal(tasks[0].status, REEL_OK);
+		assert_int_not_equal(tasks[1].status, REEL_OK);
+		release(tasks, 2);
+		reel_pool_close(pool);
+	}
+}
+
+static bool
+stop_at_zero(void *context)
+{
+	int *left = context;
+
+	return (*left)-- <= 0;
+}
+
+static void
+stopping_leaves_the_rest_cancelled(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of(in_folder("hang"), 1, 0);
+	struct reel_task tasks[3] = {task_of("00.wav"), task_of("01.wav"),
+	                             task_of("02.wav")};
+	int left = 1;
+
+	assert_int_equal(
+	        reel_pool_run(pool, tasks, 3, stop_at_zero, &left, NULL),
+	        REEL_ERROR_CANCELLED);
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(tasks[i].status, REEL_ERROR_CANCELLED);
+	release(tasks, 3);
+	reel_pool_close(pool);
+}
+
+static void
+tags_are_read_and_their_change_is_planned(void **state)
+{
+	(void)state;
+	const char *const encode[] = {
+	        "ffmpeg",    "-nostdin",          "-y",
+	        "-i",        in_folder("03.wav"), "-metadata",
+	        "title=Old", in_folder("t.flac"), NULL};
+	struct reel_pool *pool = pool_of("/proc/self/exe", 1, 0);
+	struct reel_task tasks[2] = {task_of("t.flac"), task_of("t.flac")};
+	struct reel_tag_list changes = {0};
+
+	if (!outside_has("ffmpeg"))
+		skip();
+	outside_must(encode);
+	assert_int_equal(reel_tag_list_add(&changes, "title", "New", NULL),
+	                 REEL_OK);
+	tasks[1].kind = REEL_TASK_PLAN;
+	tasks[1].changes = &changes;
+	run(pool, tasks, 2);
+	assert_int_equal(tasks[0].status, REEL_OK);
+	assert_string_equal(tasks[0].facts.format, "FLAC");
+	assert_string_equal(reel_tag_list_first(&tasks[0].facts.tags, "title"),
+	                    "Old");
+	assert_int_equal(tasks[1].status, REEL_OK);
+	assert_true(tasks[1].patch.bytes.size > 0);
+	assert_int_equal(tasks[1].patch.old_size, tasks[0].facts.identity.size);
+	assert_true(reel_identity_equal(&tasks[0].facts.identity,
+	                                &tasks[1].facts.identity));
+	assert_non_null(memmem(tasks[1].patch.bytes.data,
+	                       tasks[1].patch.bytes.size, "New", 3));
+	reel_tag_list_release(&changes);
+	release(tasks, 2);
+	reel_pool_close(pool);
+}
+
+static void
+plan_for_what_has_no_tags_fails_alone(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of("/proc/self/exe", 1, 0);
+	struct reel_tag_list changes = {0};
+	struct reel_task tasks[2] = {task_of("diary.mp3"), task_of("00.wav")};
+
+	put_file("diary.mp3", "Dear diary, nothing to tag here.\n");
+	assert_int_equal(reel_tag_list_add(&changes, "title", "New", NULL),
+	                 REEL_OK);
+	tasks[0].kind = REEL_TASK_PLAN;
+	tasks[0].changes = &changes;
+	run(pool, tasks, 2);
+	assert_true(tasks[0].status == REEL_ERROR_UNSUPPORTED ||
+	            tasks[0].status == REEL_ERROR_FORMAT);
+	assert_int_not_equal(tasks[0].error.message[0], '\0');
+	assert_int_equal(tasks[1].status, REEL_OK);
+	reel_tag_list_release(&changes);
+	release(tasks, 2);
+	reel_pool_close(pool);
+}
+
+static void
+file_that_is_cut_off_has_facts_and_a_problem(void **state)
+{
+	(void)state;
+	const char *const encode[] = {
+	        "ffmpeg", "-nostdin",          "-y",
+	        "-i",     in_folder("10.wav"), in_folder("cut.flac"),
+	        NULL};
+	struct reel_pool *pool = pool_of("/proc/self/exe", 1, 0);
+	struct reel_task task = task_of("cut.flac");
+	struct stat facts;
+
+	if (!outside_has("ffmpeg"))
+		skip();
+	outside_must(encode);
+	assert_int_equal(stat(in_folder("cut.flac"), &facts), 0);
+	assert_int_equal(truncate(in_folder("cut.flac"), facts.st_size * 3 / 4),
+	                 0);
+	/* The part that is listened to is whole: only a look at the end can
+	 * tell. */
+	task.fingerprint_ms = 3000;
+	run(pool, &task, 1);
+	assert_int_equal(task.status, REEL_OK);
+	assert_int_equal(task.facts.problem, REEL_PROBLEM_TRUNCATED);
+	assert_int_equal(task.facts.duration_ms, 6000);
+	assert_true(task.facts.item_count > 0);
+	release(&task, 1);
+	reel_pool_close(pool);
+}
+
+static void
+closing_and_running_nothing_do_nothing(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of("/nowhere/reeltag", 0, 0);
+
+	run(pool, NULL, 0);
+	reel_pool_close(pool);
+	reel_pool_close(NULL);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(many_files_come_back_in_their_order),
+	        cmocka_unit_test(fingerprint_is_as_long_as_asked_for),
+	        cmocka_unit_test(what_cannot_be_read_says_why),
+	        cmocka_unit_test(symbolic_link_is_followed),
+	        cmocka_unit_test(crash_costs_one_file),
+	        cmocka_unit_test(hang_ends_at_the_limit),
+	        cmocka_unit_test(nonsense_is_refused),
+	        cmocka_unit_test(program_that_is_no_worker_ends_the_run),
+	        cmocka_unit_test(stopping_leaves_the_rest_cancelled),
+	        cmocka_unit_test(tags_are_read_and_their_change_is_planned),
+	        cmocka_unit_test(plan_for_what_has_no_tags_fails_alone),
+	        cmocka_unit_test(file_that_is_cut_off_has_facts_and_a_problem),
+	        cmocka_unit_test(closing_and_running_nothing_do_nothing),
+	};
+
+	if (argc == 2 && strcmp(argv[1], "worker") == 0)
+		return work();
+	return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
