@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "tag/paper.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "base/mem.h"
-
-/* Bytes of an old piece that moves that are copied at once. */
-#define BLOCK ((size_t)64 << 10)
+#include "tag/old_file.h"
 
 enum reel_status
 reel_paper_init(struct reel_paper *paper, int descriptor,
@@ -172,28 +168,6 @@ reel_paper_replace(struct reel_paper *paper, uint64_t at, uint64_t length,
 	                         : status;
 }
 
-static enum reel_status
-read_old(const struct reel_paper *paper, uint64_t from, char *to, size_t count,
-         struct reel_error *err)
-{
-	while (count > 0) {
-		const ssize_t got =
-		        pread(paper->descriptor, to, count, (off_t)from);
-
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return reel_fail_errno(err, "cannot read");
-		if (got == 0)
-			return reel_fail(err, REEL_ERROR_CHANGED,
-			                 "file has become shorter");
-		from += (uint64_t)got;
-		to += got;
-		count -= (size_t)got;
-	}
-	return REEL_OK;
-}
-
 enum reel_status
 reel_paper_read(struct reel_paper *paper, uint64_t at, void *bytes,
                 size_t count, struct reel_error *err)
@@ -212,7 +186,8 @@ reel_paper_read(struct reel_paper *paper, uint64_t at, void *bytes,
 		if (piece->is_new)
 			(void)memcpy(to, paper->added.data + from, part);
 		else
-			status = read_old(paper, from, to, part, err);
+			status = reel_old_file_read(paper->descriptor, from, to,
+			                            part, err);
 		to += part;
 		count -= part;
 		skip = 0;
@@ -225,14 +200,16 @@ copy_piece(const struct reel_paper *paper, const struct reel_piece *piece,
            struct reel_patch *patch, struct reel_error *err)
 {
 	enum reel_status status = REEL_OK;
-	char block[BLOCK];
+	char block[REEL_OLD_FILE_BLOCK];
 
 	for (uint64_t done = 0; status == REEL_OK && done < piece->length;) {
 		const uint64_t left = piece->length - done;
-		const size_t size = left < BLOCK ? (size_t)left : BLOCK;
+		const size_t size =
+		        left < sizeof(block) ? (size_t)left : sizeof(block);
 
-		status =
-		        read_old(paper, piece->offset + done, block, size, err);
+		status = reel_old_file_read(paper->descriptor,
+		                            piece->offset + done, block, size,
+		                            err);
 		if (status == REEL_OK)
 			status = reel_patch_insert(patch, block, size, err);
 		done += size;

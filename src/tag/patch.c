@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tag/patch.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include "base/error.h"
 #include "base/mem.h"
+#include "tag/old_file.h"
 
 /*
  * As bytes, numbers little-endian:
@@ -19,9 +17,6 @@
 
 /* What a file's size and an offset may be: off_t has a sign. */
 #define SIZE_MOST ((uint64_t)INT64_MAX)
-
-/* Bytes that are read from a file at once. */
-#define BLOCK ((size_t)64 << 10)
 
 void
 reel_patch_release(struct reel_patch *patch)
@@ -168,37 +163,19 @@ reel_patch_check(const struct reel_patch *patch, struct reel_error *err)
 	return REEL_OK;
 }
 
-/* Reads a part of a stretch of the old file, at least a byte. */
-static enum reel_status
-read_old(int descriptor, uint64_t from, uint64_t to, char block[BLOCK],
-         size_t *size, struct reel_error *err)
-{
-	const size_t want = to - from < BLOCK ? (size_t)(to - from) : BLOCK;
-	ssize_t got;
-
-	do {
-		got = pread(descriptor, block, want, (off_t)from);
-	} while (got < 0 && errno == EINTR);
-	if (got < 0)
-		return reel_fail_errno(err, "cannot read");
-	if (got == 0)
-		return reel_fail(err, REEL_ERROR_CHANGED,
-		                 "file has become shorter");
-	*size = (size_t)got;
-	return REEL_OK;
-}
-
 /* Copies a stretch of the old file into the inverse. */
 static enum reel_status
 insert_old(struct reel_patch *inverse, int descriptor, uint64_t from,
            uint64_t to, struct reel_error *err)
 {
-	char block[BLOCK];
+	char block[REEL_OLD_FILE_BLOCK];
 
 	while (from < to) {
-		size_t size;
+		const size_t size = to - from < sizeof(block)
+		                            ? (size_t)(to - from)
+		                            : sizeof(block);
 		enum reel_status status =
-		        read_old(descriptor, from, to, block, &size, err);
+		        reel_old_file_read(descriptor, from, block, size, err);
 
 		if (status == REEL_OK)
 			status = reel_patch_insert(inverse, block, size, err);
@@ -236,119 +213,6 @@ reel_patch_invert(const struct reel_patch *patch, int descriptor,
 		new_end += piece->length;
 	}
 	return insert_old(inverse, descriptor, old_end, patch->old_size, err);
-}
-
-/* Counts how many bytes of the old file from a place on equal new ones. */
-static enum reel_status
-count_equal(int descriptor, uint64_t from, const char *bytes, size_t most,
-            size_t *equal, struct reel_error *err)
-{
-	char block[BLOCK];
-
-	*equal = 0;
-	while (*equal < most) {
-		size_t size;
-		size_t same = 0;
-		const enum reel_status status =
-		        read_old(descriptor, from + *equal, from + most, block,
-		                 &size, err);
-
-		if (status != REEL_OK)
-			return status;
-		while (same < size && block[same] == bytes[*equal + same])
-			same++;
-		*equal += same;
-		if (same < size)
-			break;
-	}
-	return REEL_OK;
-}
-
-/* The same from the end of a stretch back, within one block. */
-static enum reel_status
-count_equal_back(int descriptor, uint64_t to, const char *end, size_t most,
-                 size_t *equal, struct reel_error *err)
-{
-	char block[BLOCK];
-	size_t size = 0;
-	enum reel_status status;
-
-	*equal = 0;
-	if (most > BLOCK)
-		most = BLOCK;
-	if (most == 0)
-		return REEL_OK;
-	status = read_old(descriptor, to - most, to, block, &size, err);
-	if (status != REEL_OK || size < most)
-		return status;
-	while (*equal < most &&
-	       block[most - 1 - *equal] == end[-1 - (ptrdiff_t)*equal])
-		(*equal)++;
-	return REEL_OK;
-}
-
-/* New bytes that stand where the old file has the stretch from..to. */
-struct change {
-	const char *bytes;
-	size_t size;
-	uint64_t from;
-	uint64_t to;
-};
-
-static enum reel_status
-reduce_change(const struct change *change, int descriptor,
-              struct reel_patch *reduced, struct reel_error *err)
-{
-	const uint64_t gap = change->to - change->from;
-	const size_t most = gap < change->size ? (size_t)gap : change->size;
-	size_t front;
-	size_t back = 0;
-	enum reel_status status = count_equal(descriptor, change->from,
-	                                      change->bytes, most, &front, err);
-
-	if (status == REEL_OK)
-		status = count_equal_back(descriptor, change->to,
-		                          change->bytes + change->size,
-		                          most - front, &back, err);
-	if (status == REEL_OK)
-		status = reel_patch_keep(reduced, change->from, front, err);
-	if (status == REEL_OK)
-		status = reel_patch_insert(reduced, change->bytes + front,
-		                           change->size - front - back, err);
-	if (status == REEL_OK)
-		status = reel_patch_keep(reduced, change->to - back, back, err);
-	return status;
-}
-
-enum reel_status
-reel_patch_reduce(const struct reel_patch *patch, int descriptor,
-                  struct reel_patch *reduced, struct reel_error *err)
-{
-	struct change change = {.bytes = patch->bytes.data};
-	enum reel_status status = reel_patch_check(patch, err);
-
-	reduced->old_size = patch->old_size;
-	for (size_t i = 0; status == REEL_OK && i <= patch->count; i++) {
-		const bool is_end = i == patch->count;
-		const struct reel_piece end = {false, patch->old_size, 0};
-		const struct reel_piece piece = is_end ? end : patch->pieces[i];
-
-		if (piece.is_new) {
-			change.size += (size_t)piece.length;
-			continue;
-		}
-		change.to = piece.offset;
-		if (change.size > 0)
-			status = reduce_change(&change, descriptor, reduced,
-			                       err);
-		if (status == REEL_OK)
-			status = reel_patch_keep(reduced, piece.offset,
-			                         piece.length, err);
-		change.bytes += change.size;
-		change.size = 0;
-		change.from = piece.offset + piece.length;
-	}
-	return status;
 }
 
 static enum reel_status

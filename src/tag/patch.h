@@ -86,9 +86,9 @@ reel_patch_invert(const struct reel_patch *patch, int descriptor,
                   struct reel_patch *inverse, struct reel_error *err);
 
 /**
- * Makes a patch that does the same with fewer new bytes: those that the old
- * file has in the same place, at the beginning or the end of what a stretch
- * of new bytes replaces, are kept instead.
+ * Makes a patch that does the same with fewer new bytes: where the old file
+ * has what a stretch of new bytes begins with, ends with, or has in its midst
+ * for a kilobyte or more, that is kept instead.
  *
  * @param descriptor  the old file, open for reading; borrowed
  * @param reduced     in: empty; to be released also on failure

@@ -168,40 +168,6 @@ failing_memory_is_reported_at_every_call(void **state)
 	assert_int_equal(close(descriptor), 0);
 }
 
-static void
-equal_bytes_are_kept_instead(void **state)
-{
-	(void)state;
-	static const unsigned char old[] = "head-old-tail";
-	const int descriptor = file_of(old, 13);
-	struct reel_patch patch = REEL_PATCH_INIT;
-	struct reel_patch reduced = REEL_PATCH_INIT;
-	unsigned char *made;
-
-	patch.old_size = 13;
-	assert_int_equal(reel_patch_insert(&patch, "head-NEW-tail", 13, NULL),
-	                 REEL_OK);
-	assert_int_equal(reel_patch_reduce(&patch, descriptor, &reduced, NULL),
-	                 REEL_OK);
-	assert_int_equal(reduced.bytes.size, 3);
-	made = patched(&reduced, old, 13);
-	assert_memory_equal(made, "head-NEW-tail", 13);
-	free(made);
-	reel_patch_release(&patch);
-	reel_patch_release(&reduced);
-
-	patch.old_size = 13;
-	assert_int_equal(reel_patch_keep(&patch, 0, 5, NULL), REEL_OK);
-	assert_int_equal(reel_patch_insert(&patch, "old", 3, NULL), REEL_OK);
-	assert_int_equal(reel_patch_keep(&patch, 8, 5, NULL), REEL_OK);
-	assert_int_equal(reel_patch_reduce(&patch, descriptor, &reduced, NULL),
-	                 REEL_OK);
-	assert_true(reel_patch_is_identity(&reduced));
-	reel_patch_release(&patch);
-	reel_patch_release(&reduced);
-	assert_int_equal(close(descriptor), 0);
-}
-
 int
 main(void)
 {
@@ -209,7 +175,6 @@ main(void)
 	        cmocka_unit_test(edits_on_paper_are_edits_of_bytes),
 	        cmocka_unit_test(endless_writing_is_refused),
 	        cmocka_unit_test(failing_memory_is_reported_at_every_call),
-	        cmocka_unit_test(equal_bytes_are_kept_instead),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@ reel_test(tag test_container)
 reel_test(tag test_field_map)
 reel_test(tag test_paper)
 reel_test(tag test_patch)
+reel_test(tag test_reduce)
 reel_test(tag test_tag_damage)
 reel_test(tag test_tag_file)
 
