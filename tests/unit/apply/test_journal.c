@@ -178,6 +178,66 @@ another_file_is_no_journal(void **state)
 	reel_journal_close(NULL);
 }
 
+static enum reel_status
+pass_run(void *context, const struct reel_run *run, struct reel_error *err)
+{
+	(void)context;
+	(void)run;
+	(void)err;
+	return REEL_OK;
+}
+
+/* Opens, begins, lists and ends. */
+static enum reel_status
+use_once(const char *path, const char *tagged)
+{
+	struct reel_journal *journal = NULL;
+	struct listed listed = {0};
+	char *id = NULL;
+	enum reel_status status = reel_journal_open(path, &journal, NULL);
+
+	if (status == REEL_OK)
+		status = reel_journal_begin_run(journal, "tag", &id, NULL);
+	if (status == REEL_OK)
+		status = reel_journal_runs(journal, pass_run, NULL, NULL);
+	if (status == REEL_OK)
+		status = reel_journal_files(journal, tagged, note_file, &listed,
+		                            NULL);
+	if (status == REEL_OK)
+		status = reel_journal_end_run(journal, id, 0, 0, NULL);
+	reel_mem_free(id);
+	reel_journal_close(journal);
+	return status;
+}
+
+static void
+failing_memory_is_told_and_nothing_is_lost(void **state)
+{
+	const char *path = temp_folder_path(state, "journal");
+	const char *song = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	enum reel_status status = REEL_ERROR_NO_MEMORY;
+	long allowed = 0;
+	char *tagged;
+
+	edit_write(song);
+	tagged = edit_run(journal, (const char *[]){song, NULL}, TAG);
+	reel_journal_close(journal);
+	for (; status != REEL_OK; allowed++) {
+		reel_mem_fail_after(allowed);
+		status = use_once(path, tagged);
+		reel_mem_fail_after(-1);
+		assert_true(status == REEL_OK ||
+		            status == REEL_ERROR_NO_MEMORY);
+	}
+	assert_true(allowed > 10);
+	journal = edit_journal(*state);
+	assert_int_equal(edit_history(journal, NULL), 1);
+	assert_int_equal(edit_count_files(journal, tagged, "written"), 1);
+	reel_journal_close(journal);
+	reel_mem_free(tagged);
+}
+
 #define IN_FOLDER(test)                                                        \
 	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
 	                                temp_folder_remove)
@@ -192,6 +252,7 @@ main(void)
 	        IN_FOLDER(history_lives_on_when_opened_again),
 	        IN_FOLDER(callback_can_end_the_listing),
 	        IN_FOLDER(another_file_is_no_journal),
+	        IN_FOLDER(failing_memory_is_told_and_nothing_is_lost),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
