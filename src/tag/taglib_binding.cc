@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tag/taglib_types.hh"
 
+#include <cassert>
 #include <exception>
 #include <memory>
 #include <new>
@@ -85,6 +86,7 @@ list_of(const reel_strings &values)
 ID3v2::Tag *
 id3v2_of(File *file)
 {
+	assert(file != nullptr);
 	if (auto *mpeg = as<MPEG::File>(file))
 		return mpeg->ID3v2Tag(true);
 	if (auto *tta = as<TrueAudio::File>(file))
@@ -121,6 +123,7 @@ with_tag(File *file, reel_dialect dialect, Work work)
 	auto *mpeg = as<MPEG::File>(file);
 	auto *wav = as<RIFF::WAV::File>(file);
 
+	assert(file != nullptr);
 	switch (dialect) {
 	case REEL_DIALECT_ID3V2:
 		return call(id3v2_of(file));

@@ -54,7 +54,7 @@ is_same(const String &name, const char *other)
 std::string
 name_of(const ID3v2::Frame *frame)
 {
-	const std::string id(frame->frameID().data(), frame->frameID().size());
+	std::string id(frame->frameID().data(), frame->frameID().size());
 
 	if (auto *own = as<const ID3v2::UserTextIdentificationFrame>(frame))
 		return id + ":" + own->description().to8Bit(true);
