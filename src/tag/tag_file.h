@@ -38,15 +38,21 @@ reel_tag_file_read(int descriptor, const char *extension,
                    struct reel_tag_facts *facts, struct reel_error *err);
 
 /**
- * Plans a change of tags. All that is not named in `changes` stays.
+ * Plans a change of tags. All that is not named in `changes` stays. An
+ * ID3v2.3 tag stays one while it can hold what it has to; tags beside the
+ * preferred one (APEv2 and ID3v1 of an MP3, RIFF INFO) follow, but are
+ * never made.
  *
  * @param changes  fields with the values that they are to have; an entry
- *                 without values removes the field
- * @param patch    in: empty; out: has pieces only of kept ranges where
- *                 nothing changes
+ *                 without values removes the field; a field that the
+ *                 format has no place for is passed over
+ * @param patch    in: empty; out: reel_patch_is_identity() where nothing
+ *                 changes; to be released also on failure
  * @return as reel_tag_file_read(), and REEL_ERROR_REFUSED (a format whose
- *         files a save would damage: fragmented MP4, tracker modules),
- *         REEL_ERROR_INVALID (a field that the vocabulary does not have)
+ *         files a save would damage: fragmented MP4, tracker modules; or an
+ *         item that the save would lose), REEL_ERROR_INVALID (a field that
+ *         the vocabulary does not have or only reads, a value that is not
+ *         UTF-8), REEL_ERROR_CHANGED (the file becomes shorter meanwhile)
  */
 REEL_MUST_USE enum reel_status
 reel_tag_file_plan(int descriptor, const char *extension,

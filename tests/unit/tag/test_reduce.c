@@ -6,9 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/mem.h"
 #include "support/patched.h"
-#include "tag/likeness.h"
 #include "tag/patch.h"
 
 #define OLD_SIZE ((size_t)60000)
