@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/** Finding: by words, by title, by lengths, by recording and film. */
-#include <inttypes.h>
-#include <stdlib.h>
-
+/** Finding: by words, by title, by recording and film. */
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/mem.h"
@@ -47,98 +44,6 @@ reel_sqlite_releases_of_film(struct reel_catalog *catalog, const char *film,
 	                   " JOIN release ON release.film = film.key"
 	                   " WHERE film.id = ?1 ORDER BY release.id",
 	                   film, ids, err);
-}
-
-static int
-compare_lengths(const void *a, const void *b)
-{
-	const uint32_t x = *(const uint32_t *)a;
-	const uint32_t y = *(const uint32_t *)b;
-
-	return x < y ? -1 : x > y;
-}
-
-/*
- * Writes what the lengths allow as spans that do not overlap, with the files
- * that each is for: so no track is counted twice, and a release with twenty
- * tracks of three minutes does not outdo one that fits in all of them.
- */
-static enum reel_status
-put_spans(const uint32_t *sorted, size_t count, uint32_t tolerance_ms,
-          struct reel_buf *spans, struct reel_error *err)
-{
-	enum reel_status status = reel_buf_text(spans, "[", err);
-	size_t i = 0;
-
-	while (status == REEL_OK && i < count) {
-		const int64_t low = (int64_t)sorted[i] - tolerance_ms;
-		const size_t first = i;
-		int64_t high = 0;
-
-		do
-			high = (int64_t)sorted[i++] + tolerance_ms;
-		while (i < count && (int64_t)sorted[i] - tolerance_ms <= high);
-		status = reel_buf_format(
-		        spans, err, "%s[%" PRId64 ",%" PRId64 ",%zu]",
-		        first == 0 ? "" : ",", low, high, i - first);
-	}
-	return status == REEL_OK ? reel_buf_text(spans, "]", err) : status;
-}
-
-static enum reel_status
-spans_of(const struct reel_length_query *query, struct reel_buf *spans,
-         struct reel_error *err)
-{
-	uint32_t *sorted = reel_mem_new(query->count, sizeof(*sorted));
-	enum reel_status status;
-
-	if (sorted == NULL)
-		return reel_fail_memory(err);
-	for (size_t i = 0; i < query->count; i++)
-		sorted[i] = query->lengths_ms[i];
-	qsort(sorted, query->count, sizeof(*sorted), compare_lengths);
-	status = put_spans(sorted, query->count, query->tolerance_ms, spans,
-	                   err);
-	reel_mem_free(sorted);
-	return status;
-}
-
-enum reel_status
-reel_sqlite_releases_by_lengths(struct reel_catalog *catalog,
-                                const struct reel_length_query *query,
-                                struct reel_strings *ids,
-                                struct reel_error *err)
-{
-	/* Of those that fit alike, the one with as many tracks comes first. */
-	static const char sql[] =
-	        "WITH span AS MATERIALIZED(SELECT value ->> 0 AS low,"
-	        "  value ->> 1 AS high, value ->> 2 AS files"
-	        "  FROM json_each(?1)),"
-	        " fit AS MATERIALIZED(SELECT track.release,"
-	        "  min(count(*), files) AS tracks"
-	        "  FROM span CROSS JOIN track INDEXED BY track_length"
-	        "  ON length_ms BETWEEN low AND high"
-	        "  GROUP BY low, track.release)"
-	        " SELECT release.id FROM"
-	        "  (SELECT release AS key, sum(tracks) AS tracks FROM fit"
-	        "   GROUP BY release) AS total"
-	        " JOIN release ON release.key = total.key"
-	        " ORDER BY total.tracks DESC, abs(track_count - ?2), release.id"
-	        " LIMIT ?3";
-	struct reel_buf spans = REEL_BUF_INIT(REEL_BUF_TEXT);
-	struct reel_statement *statement = NULL;
-	enum reel_status status = spans_of(query, &spans, err);
-
-	if (status == REEL_OK)
-		status = reel_sqlite_prepare(catalog, sql, &statement, err);
-	if (status == REEL_OK) {
-		reel_statement_text(statement, 1, spans.data);
-		reel_statement_integer(statement, 2, (int64_t)query->count);
-		reel_statement_integer(statement, 3, (int64_t)query->most);
-		status = reel_sqlite_collect(statement, ids, err);
-	}
-	reel_buf_release(&spans);
-	return status;
 }
 
 /* Words hold letters, digits and bytes beyond ASCII: no quote to escape. */
@@ -228,21 +133,21 @@ run_search(struct reel_catalog *catalog, const char *expression, size_t most,
 	/* Films come first, then releases, then tracks: who names a film
 	 * wants it, though the same words stand in a hundred tracks. */
 	static const char sql[] =
-	        "SELECT * FROM (SELECT film.id, film.title, year, 0 AS type,"
-	        " rank AS score FROM film_words"
-	        " JOIN film ON film.key = film_words.rowid"
-	        " WHERE film_words MATCH ?1 ORDER BY rank LIMIT ?2)"
+	        "SELECT film.id, film.title, year, 0 AS type, score FROM"
+	        " (SELECT rowid AS key, rank AS score FROM film_words"
+	        "  WHERE film_words MATCH ?1 ORDER BY rank LIMIT ?2) AS found"
+	        " JOIN film ON film.key = found.key"
 	        " UNION ALL "
-	        "SELECT * FROM (SELECT release.id, release.title, artist, 1,"
-	        " rank FROM release_words"
-	        " JOIN release ON release.key = release_words.rowid"
-	        " WHERE release_words MATCH ?1 ORDER BY rank LIMIT ?2)"
+	        "SELECT release.id, release.title, artist, 1, score FROM"
+	        " (SELECT rowid AS key, rank AS score FROM release_words"
+	        "  WHERE release_words MATCH ?1 ORDER BY rank LIMIT ?2)"
+	        "  AS found JOIN release ON release.key = found.key"
 	        " UNION ALL "
-	        "SELECT * FROM (SELECT release.id, track.title, release.title,"
-	        " 2, rank FROM track_words"
-	        " JOIN track ON track.key = track_words.rowid"
+	        "SELECT release.id, track.title, release.title, 2, score FROM"
+	        " (SELECT rowid AS key, rank AS score FROM track_words"
+	        "  WHERE track_words MATCH ?1 ORDER BY rank LIMIT ?2) AS found"
+	        " JOIN track ON track.key = found.key"
 	        " JOIN release ON release.key = track.release"
-	        " WHERE track_words MATCH ?1 ORDER BY rank LIMIT ?2)"
 	        " ORDER BY type, score, 1, 2 LIMIT ?2";
 	struct reel_statement *statement = NULL;
 	bool has_row = false;

@@ -77,6 +77,10 @@ tell(struct reel_statement *statement,
 	return status;
 }
 
+/*
+ * CROSS JOIN keeps SQLite to this order: by the index of ids, so that only
+ * the few fingerprints of one recording are sorted, not all with their items.
+ */
 enum reel_status
 reel_sqlite_sounds(struct reel_catalog *catalog,
                    enum reel_status (*each)(
@@ -89,7 +93,7 @@ reel_sqlite_sounds(struct reel_catalog *catalog,
 	enum reel_status status = reel_sqlite_prepare(
 	        catalog,
 	        "SELECT id, acoustid, length_ms, items FROM recording"
-	        " JOIN fingerprint ON recording = recording.key"
+	        " CROSS JOIN fingerprint ON recording = recording.key"
 	        " ORDER BY id, length_ms, acoustid, items",
 	        &statement, err);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
+#include "base/mem.h"
 #include "base/str.h"
 #include "catalog_text.h"
 
@@ -184,6 +185,35 @@ lengths_find_what_fits_in_most_tracks(void **state)
 }
 
 static void
+only_the_best_are_given_and_failing_memory_is_told(void **state)
+{
+	static const uint32_t two[] = {100000, 200000};
+	struct reel_catalog *catalog = open_empty(state, "c.db");
+	enum reel_status status = REEL_ERROR_NO_MEMORY;
+	struct reel_strings ids = {0};
+
+	import_good(catalog, records);
+	for (long allowed = 0; status != REEL_OK; allowed++) {
+		assert_true(allowed < 100);
+		reel_mem_fail_after(allowed);
+		status = reel_catalog_releases_by_lengths(catalog, two, 2, 1000,
+		                                          2, &ids, NULL);
+		reel_mem_fail_after(-1);
+		assert_true(status == REEL_OK ||
+		            (status == REEL_ERROR_NO_MEMORY && ids.count < 2));
+		if (status != REEL_OK)
+			reel_strings_release(&ids);
+	}
+	assert_ids(&ids, "ab");
+	reel_strings_release(&ids);
+	assert_int_equal(reel_catalog_releases_by_lengths(catalog, two, 2, 1000,
+	                                                  0, &ids, NULL),
+	                 REEL_OK);
+	assert_int_equal(ids.count, 0);
+	reel_catalog_close(catalog);
+}
+
+static void
 recording_is_on_several_releases(void **state)
 {
 	struct reel_catalog *catalog = open_empty(state, "c.db");
@@ -217,6 +247,7 @@ main(void)
 	        CASE(search_survives_any_text),
 	        CASE(title_may_be_the_films_and_rare_words_count_more),
 	        CASE(lengths_find_what_fits_in_most_tracks),
+	        CASE(only_the_best_are_given_and_failing_memory_is_told),
 	        CASE(recording_is_on_several_releases),
 	};
 
