@@ -67,6 +67,14 @@ reel_decoder_seek(struct reel_decoder *decoder, uint64_t frame,
 	return decoder->ops->seek(decoder, frame, err);
 }
 
+enum reel_status
+reel_decoder_verify(struct reel_decoder *decoder, struct reel_error *err)
+{
+	return decoder->ops->verify == NULL
+	               ? REEL_OK
+	               : decoder->ops->verify(decoder, err);
+}
+
 void
 reel_decoder_close(struct reel_decoder *decoder)
 {

@@ -9,6 +9,7 @@
 #ifndef REEL_AUDIO_DECODER_H
 #define REEL_AUDIO_DECODER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -32,6 +33,9 @@ struct reel_decoder_ops {
 	/** As reel_decoder_seek(). */
 	enum reel_status (*seek)(struct reel_decoder *decoder, uint64_t frame,
 	                         struct reel_error *err);
+	/** As reel_decoder_verify(); NULL where no format has a checksum. */
+	enum reel_status (*verify)(struct reel_decoder *decoder,
+	                           struct reel_error *err);
 	void (*close)(struct reel_decoder *decoder);
 };
 
@@ -45,6 +49,9 @@ struct reel_decoder {
 	uint64_t frame_count;
 	/** Stretches that could not be decoded so far and were left out. */
 	uint64_t error_count;
+	/** Whether what was decoded to its end has not the checksum that the
+	 * file has of it; see reel_decoder_verify(). */
+	bool is_checksum_wrong;
 };
 
 extern const struct reel_decoder_ops reel_decoder_sndfile;
@@ -90,6 +97,16 @@ reel_decoder_read(struct reel_decoder *decoder, int16_t *samples, size_t most,
 REEL_MUST_USE enum reel_status
 reel_decoder_seek(struct reel_decoder *decoder, uint64_t frame,
                   struct reel_error *err);
+
+/**
+ * Asks for the checksum of all that is decoded from now on, to be held
+ * against the file's at the end. To be called before the first read; does
+ * nothing for formats without one (FLAC has one).
+ *
+ * @return REEL_OK, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_decoder_verify(struct reel_decoder *decoder, struct reel_error *err);
 
 /** NULL does nothing. */
 void

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "audio/decoder.h"
+#include "audio/flac_digest.h"
 #include "base/error.h"
 #include "base/mem.h"
 
@@ -26,6 +27,8 @@ struct libav_decoder {
 	AVPacket *packet;
 	AVFrame *frame;
 	SwrContext *converter;
+	/* NULL unless it is asked for and there is one. */
+	struct reel_flac_digest *digest;
 	int stream;
 	/* Of the first frame. */
 	int sample_format;
@@ -89,6 +92,7 @@ libav_close(struct reel_decoder *decoder)
 {
 	struct libav_decoder *self = own(decoder);
 
+	reel_flac_digest_free(self->digest);
 	swr_free(&self->converter);
 	av_frame_free(&self->frame);
 	av_packet_free(&self->packet);
@@ -353,6 +357,24 @@ convert(struct libav_decoder *self, int16_t *samples, int most)
 }
 
 static enum reel_status
+libav_verify(struct reel_decoder *decoder, struct reel_error *err)
+{
+	struct libav_decoder *self = own(decoder);
+
+	return reel_flac_digest_new(self->codec, &self->digest, err);
+}
+
+static void
+end_digest(struct libav_decoder *self)
+{
+	if (self->digest == NULL)
+		return;
+	self->base.is_checksum_wrong = !reel_flac_digest_is_right(self->digest);
+	reel_flac_digest_free(self->digest);
+	self->digest = NULL;
+}
+
+static enum reel_status
 libav_read(struct reel_decoder *decoder, int16_t *samples, size_t most,
            size_t *count, struct reel_error *err)
 {
@@ -366,8 +388,12 @@ libav_read(struct reel_decoder *decoder, int16_t *samples, size_t most,
 		if (status != REEL_OK)
 			return status;
 	}
-	if (self->is_at_end)
+	if (self->is_at_end) {
+		end_digest(self);
 		return REEL_OK;
+	}
+	if (self->digest != NULL && self->used == 0)
+		reel_flac_digest_feed(self->digest, self->frame);
 	if (!is_of_one_shape(self))
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "%s changes its rate or channels on the way",
@@ -409,6 +435,9 @@ libav_seek(struct reel_decoder *decoder, uint64_t frame, struct reel_error *err)
 		                 decoder->format->name);
 	avcodec_flush_buffers(self->codec);
 	self->is_at_end = false;
+	/* Of all in order, or of nothing. */
+	reel_flac_digest_free(self->digest);
+	self->digest = NULL;
 	/* It lands on a packet before the frame. */
 	do {
 		const enum reel_status status = next_frame(self, err);
@@ -429,5 +458,6 @@ const struct reel_decoder_ops reel_decoder_libav = {
         .open = libav_open,
         .read = libav_read,
         .seek = libav_seek,
+        .verify = libav_verify,
         .close = libav_close,
 };

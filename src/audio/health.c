@@ -109,6 +109,12 @@ reel_health_judge(const struct reel_health *health,
 		               decoder->error_count + health->is_stopped);
 		return REEL_PROBLEM_DAMAGED;
 	}
+	if (decoder->is_checksum_wrong) {
+		(void)snprintf(detail, REEL_HEALTH_DETAIL,
+		               "the sound has not the MD5 that the file has "
+		               "of it");
+		return REEL_PROBLEM_DAMAGED;
+	}
 	if (health->frame_count > 0 && reel_health_is_silent(health)) {
 		(void)snprintf(detail, REEL_HEALTH_DETAIL,
 		               "nothing is to be heard");

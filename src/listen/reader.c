@@ -194,6 +194,8 @@ listen_to(struct listening *self, const struct reel_request *request,
 	if (status == REEL_OK && self->wanted > 0)
 		status = reel_maker_new(decoder->sample_rate_hz,
 		                        decoder->channels, &self->maker, err);
+	if (status == REEL_OK && request->is_deep)
+		status = reel_decoder_verify(decoder, err);
 	while (status == REEL_OK && is_listening(self, request->is_deep))
 		status = listen_on(self, err);
 	if (status == REEL_OK)

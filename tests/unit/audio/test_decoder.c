@@ -90,6 +90,7 @@ hear(const char *path)
 	assert_int_equal(reel_maker_new(decoder->sample_rate_hz,
 	                                decoder->channels, &maker, NULL),
 	                 REEL_OK);
+	assert_int_equal(reel_decoder_verify(decoder, NULL), REEL_OK);
 	listen_to(decoder, &health, maker);
 	end = reel_health_probe_end(decoder);
 	promise = reel_container_promise(descriptor, decoder->format);
@@ -126,6 +127,12 @@ static const struct coded coded[] = {
         {"af.wav", {"-c:a", "pcm_f32le"}, "WAV", true, true, 0},
         {"a.aiff", {"-c:a", "pcm_s16be"}, "AIFF", true, true, 0},
         {"a.flac", {"-c:a", "flac"}, "FLAC", true, true, 0},
+        {"a24.flac",
+         {"-c:a", "flac", "-sample_fmt", "s32"},
+         "FLAC",
+         true,
+         true,
+         0},
         {"a.oga", {"-c:a", "flac"}, "Ogg FLAC", true, true, 0},
         {"a.mp3",
          {"-c:a", "libmp3lame", "-b:a", "128k"},
@@ -354,6 +361,27 @@ damaged_flac_is_damaged(void **state)
 	reel_mem_free(heard.items);
 }
 
+/* STREAMINFO is the first block: four bytes of mark, four of header, and
+ * then 34, of which the last 16 are the MD5. */
+static void
+flac_with_another_md5_is_damaged(void **state)
+{
+	(void)state;
+	const char *path = in_folder("a24.flac");
+	struct heard heard;
+	int descriptor;
+
+	if (!outside_has("ffmpeg") || !outside_has("fpcalc"))
+		skip();
+	descriptor = open(path, O_WRONLY);
+	assert_int_equal(pwrite(descriptor, "!", 1, 8 + 34 - 1), 1);
+	assert_int_equal(close(descriptor), 0);
+	heard = hear(path);
+	assert_int_equal(heard.problem, REEL_PROBLEM_DAMAGED);
+	assert_non_null(strstr(heard.detail, "MD5"));
+	reel_mem_free(heard.items);
+}
+
 int
 main(void)
 {
@@ -363,6 +391,7 @@ main(void)
 	        cmocka_unit_test(silence_is_a_problem),
 	        cmocka_unit_test(short_file_is_no_problem),
 	        cmocka_unit_test(damaged_flac_is_damaged),
+	        cmocka_unit_test(flac_with_another_md5_is_damaged),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
