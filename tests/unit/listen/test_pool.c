@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The test is its own worker. A worker that misbehaves is the same program
- * under another name: a symbolic link, which the kernel tells it.
+ * under another name: a symbolic link; see support/bad_worker.h.
  */
 #include "support/cmocka_all.h"
 
@@ -9,25 +9,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/path.h"
-#include "cage/message.h"
 #include "fingerprint/align.h"
 #include "listen/pool.h"
-#include "listen/wire.h"
 #include "support/audio_maker.h"
+#include "support/bad_worker.h"
 #include "support/outside.h"
 
 #define FILES 20
 #define FINGERPRINT_MS 120000
 
 static char folder[] = "/tmp/reel_pool_XXXXXX";
-
-static const char *const bad_workers[] = {"mixed", "hang", "garble", "dumb",
-                                          "huge"};
 
 /* A path in the test's folder: lent for the next 63 calls. */
 static const char *
@@ -40,103 +34,6 @@ in_folder(const char *name)
 	(void)snprintf(path, sizeof(paths[0]), "%s/%s", folder, name);
 	return path;
 }
-
-/*
- * The worker's side.
- */
-
-static const char *
-own_name(void)
-{
-	return reel_path_name((const char *)(uintptr_t)getauxval(AT_EXECFN));
-}
-
-static enum reel_status
-put_reply(struct reel_buf *reply)
-{
-	static const unsigned char garbage[64] = {0xff, 1, 2, 3};
-	const struct reel_facts facts = {.duration_ms = 1000};
-	const struct reel_error none = {0};
-	enum reel_status status;
-
-	if (strcmp(own_name(), "garble") == 0)
-		return reel_buf_append(reply, garbage, sizeof(garbage), NULL);
-	status = reel_wire_put_outcome(reply, REEL_OK, &none, NULL);
-	return status == REEL_OK ? reel_wire_put_facts(reply, &facts, NULL)
-	                         : status;
-}
-
-static enum reel_status
-send_reply(void)
-{
-	struct reel_buf reply = REEL_BUF_INIT(REEL_WIRE_MOST);
-	enum reel_status status;
-
-	if (strcmp(own_name(), "hang") == 0)
-		(void)pause();
-	if (strcmp(own_name(), "huge") == 0 &&
-	    write(REEL_WORKER_SOCKET, "\xff\xff\xff\xff", 4) != 4)
-		return REEL_ERROR_IO;
-	status = put_reply(&reply);
-	if (status == REEL_OK)
-		status = reel_message_send(REEL_WORKER_SOCKET, reply.data,
-		                           reply.size, -1, NULL);
-	reel_buf_release(&reply);
-	return status;
-}
-
-static bool
-is_marked(int file)
-{
-	char mark[7] = "";
-
-	return pread(file, mark, 7, 0) == 7 && memcmp(mark, "HOSTILE", 7) == 0;
-}
-
-static int
-misbehave(void)
-{
-	struct reel_buf hello = REEL_BUF_INIT(REEL_WIRE_MOST);
-
-	if (reel_wire_put_hello(&hello, NULL) != REEL_OK ||
-	    reel_message_send(REEL_WORKER_SOCKET, hello.data, hello.size, -1,
-	                      NULL) != REEL_OK)
-		return 1;
-	reel_buf_release(&hello);
-	for (;;) {
-		struct reel_buf request = REEL_BUF_INIT(REEL_WIRE_MOST);
-		int file = -1;
-
-		if (reel_message_receive(REEL_WORKER_SOCKET, &request, &file,
-		                         NULL) != REEL_OK)
-			return 0;
-		if (is_marked(file))
-			abort();
-		if (send_reply() != REEL_OK)
-			return 1;
-		(void)close(file);
-		reel_buf_release(&request);
-	}
-}
-
-static int
-work(void)
-{
-	const char *name = own_name();
-
-	if (strcmp(name, "dumb") == 0)
-		return 3;
-	for (size_t i = 0; i < sizeof(bad_workers) / sizeof(bad_workers[0]);
-	     i++) {
-		if (strcmp(name, bad_workers[i]) == 0)
-			return misbehave();
-	}
-	return reel_worker_serve(REEL_WORKER_SOCKET);
-}
-
-/*
- * The pool's side.
- */
 
 static struct reel_pool *
 pool_of(const char *program, unsigned jobs, uint32_t limit_ms)
@@ -202,12 +99,11 @@ make_folder(void **state)
 		(void)snprintf(name, sizeof(name), "%02u.wav", i);
 		audio_make_wav(&plan, in_folder(name));
 	}
-	for (size_t i = 0; i < sizeof(bad_workers) / sizeof(bad_workers[0]);
-	     i++) {
+	for (size_t i = 0; bad_worker_names[i] != NULL; i++) {
 		char self[512] = "";
 
 		if (readlink("/proc/self/exe", self, sizeof(self) - 1) < 0 ||
-		    symlink(self, in_folder(bad_workers[i])) != 0)
+		    symlink(self, in_folder(bad_worker_names[i])) != 0)
 			return -1;
 	}
 	return 0;
@@ -586,6 +482,6 @@ main(int argc, char **argv)
 	};
 
 	if (argc == 2 && strcmp(argv[1], "worker") == 0)
-		return work();
+		return bad_worker_main();
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
 reel_test(listen test_wire)
-reel_test(listen test_pool
+reel_test(listen test_reader
 	NEEDS support::audio_maker support::outside)
+reel_test(listen test_pool
+	NEEDS support::audio_maker support::bad_worker support::outside)

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/bad_worker.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "cage/message.h"
+#include "listen/pool.h"
+#include "listen/wire.h"
+
+const char *const bad_worker_names[] = {"mixed", "hang", "garble",
+                                        "dumb",  "huge", NULL};
+
+static const char *
+own_name(void)
+{
+	return reel_path_name((const char *)(uintptr_t)getauxval(AT_EXECFN));
+}
+
+static enum reel_status
+put_reply(struct reel_buf *reply)
+{
+	static const unsigned char garbage[64] = {0xff, 1, 2, 3};
+	const struct reel_facts facts = {.duration_ms = 1000};
+	const struct reel_error none = {0};
+	enum reel_status status;
+
+	if (strcmp(own_name(), "garble") == 0)
+		return reel_buf_append(reply, garbage, sizeof(garbage), NULL);
+	status = reel_wire_put_outcome(reply, REEL_OK, &none, NULL);
+	return status == REEL_OK ? reel_wire_put_facts(reply, &facts, NULL)
+	                         : status;
+}
+
+static enum reel_status
+send_reply(void)
+{
+	struct reel_buf reply = REEL_BUF_INIT(REEL_WIRE_MOST);
+	enum reel_status status;
+
+	if (strcmp(own_name(), "hang") == 0)
+		(void)pause();
+	if (strcmp(own_name(), "huge") == 0 &&
+	    write(REEL_WORKER_SOCKET, "\xff\xff\xff\xff", 4) != 4)
+		return REEL_ERROR_IO;
+	status = put_reply(&reply);
+	if (status == REEL_OK)
+		status = reel_message_send(REEL_WORKER_SOCKET, reply.data,
+		                           reply.size, -1, NULL);
+	reel_buf_release(&reply);
+	return status;
+}
+
+static bool
+is_marked(int file)
+{
+	char mark[7] = "";
+
+	return pread(file, mark, 7, 0) == 7 && memcmp(mark, "HOSTILE", 7) == 0;
+}
+
+static int
+misbehave(void)
+{
+	struct reel_buf hello = REEL_BUF_INIT(REEL_WIRE_MOST);
+
+	if (reel_wire_put_hello(&hello, NULL) != REEL_OK ||
+	    reel_message_send(REEL_WORKER_SOCKET, hello.data, hello.size, -1,
+	                      NULL) != REEL_OK)
+		return 1;
+	reel_buf_release(&hello);
+	for (;;) {
+		struct reel_buf request = REEL_BUF_INIT(REEL_WIRE_MOST);
+		int file = -1;
+
+		if (reel_message_receive(REEL_WORKER_SOCKET, &request, &file,
+		                         NULL) != REEL_OK)
+			return 0;
+		if (is_marked(file))
+			abort();
+		if (send_reply() != REEL_OK)
+			return 1;
+		(void)close(file);
+		reel_buf_release(&request);
+	}
+}
+
+int
+bad_worker_main(void)
+{
+	if (strcmp(own_name(), "dumb") == 0)
+		return 3;
+	for (size_t i = 0; bad_worker_names[i] != NULL; i++) {
+		if (strcmp(own_name(), bad_worker_names[i]) == 0)
+			return misbehave();
+	}
+	return reel_worker_serve(REEL_WORKER_SOCKET);
+}
