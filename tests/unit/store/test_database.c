@@ -175,8 +175,10 @@ file_of_another_kind_is_refused_untouched(void **state)
 	        "x",
 	        "ID3 and then some music",
 	        "SQLite format 3",
-	        "SQLite format 3\n with a line behind it, and a good many more "
-	        "bytes, so that it is longer than the header of a database is",
+	        ("SQLite format 3\n with a line behind it, and a good many "
+	         "more "
+	         "bytes, so that it is longer than the header of a database "
+	         "is"),
 	};
 	const char *path = temp_folder_path(state, "song #1?%20.mp3");
 
