@@ -250,6 +250,7 @@ insert(struct reel_index_hit *hits, size_t most, size_t *found,
 }
 
 enum reel_status
+/* NOLINTNEXTLINE(readability-function-size): an array in, an array out */
 reel_index_query(struct reel_index *index, const uint32_t *items, size_t count,
                  struct reel_index_hit *hits, size_t most, size_t *found,
                  struct reel_error *err)
