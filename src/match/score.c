@@ -94,33 +94,15 @@ static void REEL_PRINTF(5, 6)
 	va_end(arguments);
 }
 
-static const struct reel_sound_hit *
-find_hit(const struct reel_match_table *table, size_t file,
-         const char *recording)
-{
-	const struct reel_sound_hit *best = NULL;
-
-	for (size_t i = 0; i < table->candidates->hit_count; i++) {
-		const struct reel_sound_hit *hit = &table->candidates->hits[i];
-
-		if (hit->file == file &&
-		    reel_str_equal(hit->recording, recording) &&
-		    (best == NULL ||
-		     hit->bit_error_rate < best->bit_error_rate))
-			best = hit;
-	}
-	return best;
-}
-
 static void
-score_sound(const struct reel_match_table *table, size_t file,
-            const struct reel_match_track *track, struct reel_pair *pair)
+score_sound(const struct reel_match_table *table, size_t file, size_t track,
+            struct reel_pair *pair)
 {
-	const struct reel_sound_hit *hit;
+	const struct reel_sound_hit *hit =
+	        table->hits[file * table->track_count + track];
 
-	if (!track->has_sound || track->track->recording == NULL)
+	if (!table->tracks[track].has_sound)
 		return;
-	hit = find_hit(table, file, track->track->recording);
 	if (hit != NULL && hit->bit_error_rate < REEL_SOUND_OTHER)
 		add(pair, REEL_EVIDENCE_FINGERPRINT,
 		    reel_score_sound(hit->bit_error_rate, hit->overlap,
@@ -239,7 +221,7 @@ reel_score_pair(const struct reel_match_table *table, size_t file, size_t track,
 	const struct reel_match_track *place = &table->tracks[track];
 
 	*pair = (struct reel_pair){0};
-	score_sound(table, file, place, pair);
+	score_sound(table, file, track, pair);
 	score_length(it, place, pair);
 	score_id(it, place, pair);
 	score_title(it, place, pair);
@@ -288,6 +270,35 @@ lay_tracks(struct reel_match_table *table, struct reel_error *err)
 	return status;
 }
 
+/* Lays the hits out, so that a pair's is found without a search. */
+static enum reel_status
+lay_hits(struct reel_match_table *table, struct reel_error *err)
+{
+	const struct reel_candidates *candidates = table->candidates;
+
+	table->hits = reel_mem_new(table->file_count * table->track_count,
+	                           sizeof(*table->hits));
+	if (table->hits == NULL)
+		return reel_fail_memory(err);
+	for (size_t i = 0; i < candidates->hit_count; i++) {
+		const struct reel_sound_hit *hit = &candidates->hits[i];
+
+		for (size_t t = 0; t < table->track_count; t++) {
+			const struct reel_sound_hit **best =
+			        &table->hits[hit->file * table->track_count +
+			                     t];
+
+			if (!reel_str_equal(hit->recording,
+			                    table->tracks[t].track->recording))
+				continue;
+			if (*best == NULL ||
+			    hit->bit_error_rate < (*best)->bit_error_rate)
+				*best = hit;
+		}
+	}
+	return REEL_OK;
+}
+
 enum reel_status
 reel_match_table_init(struct reel_match_table *table,
                       const struct reel_match_file *files, size_t file_count,
@@ -311,6 +322,8 @@ reel_match_table_init(struct reel_match_table *table,
 		status = reel_fail_memory(err);
 	else
 		status = lay_tracks(table, err);
+	if (status == REEL_OK)
+		status = lay_hits(table, err);
 	if (status != REEL_OK) {
 		reel_match_table_release(table);
 		return status;
@@ -332,6 +345,7 @@ reel_match_table_release(struct reel_match_table *table)
 		reel_mem_free(table->tracks[i].artist);
 	}
 	reel_mem_free(table->tracks);
+	reel_mem_free(table->hits);
 	reel_mem_free(table->order);
 	*table = (struct reel_match_table){0};
 }

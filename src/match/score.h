@@ -53,6 +53,11 @@ struct reel_match_table {
 	/** Owned. */
 	struct reel_match_track *tracks;
 	size_t track_count;
+	/**
+	 * For each file and track, row by row: the best hit that says that
+	 * this is that; NULL for none. Owned; lends from the candidates.
+	 */
+	const struct reel_sound_hit **hits;
 	struct reel_position_trust trust;
 };
 
