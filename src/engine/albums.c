@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/albums.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "engine/fpcalc_input.h"
+
+static void
+count_verdict(struct reel_summary *summary, enum reel_verdict verdict)
+{
+	summary->albums++;
+	if (verdict == REEL_VERDICT_CERTAIN)
+		summary->matched++;
+	else if (verdict == REEL_VERDICT_REVIEW)
+		summary->review++;
+	else
+		summary->none++;
+}
+
+static enum reel_status
+tell_one(const struct reel_pass *pass, const char *folder,
+         struct reel_hearing *hearing, const struct reel_rounds *rounds,
+         size_t number, struct reel_error *err);
+
+/*
+ * A person named the release that the files of a view are: these alone are
+ * free for another election, in which it is the only candidate.
+ */
+static enum reel_status
+elect_again(const struct reel_pass *pass, struct reel_hearing *hearing,
+            const struct reel_view *view, const char *id,
+            struct reel_error *err)
+{
+	const struct reel_identify_options named = {.release = id};
+	struct reel_rounds rounds = {0};
+	enum reel_status status;
+
+	for (size_t i = 0; i < view->album.track_count; i++)
+		hearing->files[view->file_of[i]].is_taken = false;
+	status = reel_rounds_hold(pass->session, hearing, view->album.path,
+	                          &named, &rounds, err);
+	if (status == REEL_OK)
+		status = tell_one(pass, view->album.path, hearing, &rounds, 0,
+		                  err);
+	reel_rounds_release(&rounds);
+	/* An id that nobody knows: say so, and go on with the next album. */
+	if (status == REEL_ERROR_NOT_FOUND) {
+		reel_state_tell_error(pass->sink, pass->summary, id, err);
+		status = REEL_OK;
+	}
+	for (size_t i = 0; i < view->album.track_count; i++)
+		hearing->files[view->file_of[i]].is_taken = true;
+	return status;
+}
+
+static enum reel_status
+tell_one(const struct reel_pass *pass, const char *folder,
+         struct reel_hearing *hearing, const struct reel_rounds *rounds,
+         size_t number, struct reel_error *err)
+{
+	char again[REEL_LONGEST_ID] = "";
+	struct reel_view view = {0};
+	enum reel_status status =
+	        reel_view_make(&view, rounds, number, hearing, folder, err);
+
+	if (status != REEL_OK)
+		return status;
+	if (pass->sink->album != NULL)
+		pass->sink->album(pass->sink->context, &view.album);
+	if (pass->each != NULL)
+		status = pass->each(pass->context, hearing, rounds, &view,
+		                    again, err);
+	if (status == REEL_OK && again[0] != '\0')
+		status = elect_again(pass, hearing, &view, again, err);
+	else
+		count_verdict(pass->summary, view.album.verdict);
+	reel_view_release(&view);
+	return status;
+}
+
+static bool
+has_any(const struct reel_hearing *hearing)
+{
+	for (size_t i = 0; i < hearing->count; i++) {
+		if (!hearing->files[i].is_taken)
+			return true;
+	}
+	return false;
+}
+
+static enum reel_status
+work_on(const struct reel_pass *pass, const struct reel_scanned_album *album,
+        struct reel_error *err)
+{
+	const struct reel_hearing_options options = {
+	        .is_fpcalc = pass->identify->is_fpcalc,
+	        .is_deep = pass->is_deep,
+	        .fingerprint_ms = REEL_HEARING_FULL_MS};
+	struct reel_hearing hearing = {0};
+	struct reel_rounds rounds = {0};
+	enum reel_status status =
+	        reel_hear(pass->session, album, &options, pass->sink,
+	                  pass->summary, &hearing, err);
+
+	if (status != REEL_OK)
+		return status;
+	/* Where no file could be read there is no album to speak of. */
+	if (!has_any(&hearing)) {
+		reel_hearing_release(&hearing);
+		return REEL_OK;
+	}
+	status = reel_rounds_hold(pass->session, &hearing, album->folder,
+	                          pass->identify, &rounds, err);
+	for (size_t i = 0; status == REEL_OK &&
+	                   (i < rounds.count || (i == 0 && rounds.count == 0));
+	     i++)
+		status = tell_one(pass, album->folder, &hearing, &rounds, i,
+		                  err);
+	reel_rounds_release(&rounds);
+	reel_hearing_release(&hearing);
+	return status;
+}
+
+static enum reel_status
+work_on_all(const struct reel_pass *pass, const struct reel_scan *scan,
+            struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+	size_t done = 0;
+
+	for (size_t i = 0; status == REEL_OK && i < scan->count; i++) {
+		if (reel_state_is_stopped(pass->session))
+			return reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
+		status = work_on(pass, &scan->albums[i], err);
+		done += scan->albums[i].files.count;
+		if (pass->sink->progress != NULL)
+			pass->sink->progress(pass->sink->context, done,
+			                     scan->file_count);
+	}
+	return status;
+}
+
+enum reel_status
+reel_pass_run(const struct reel_pass *pass, struct reel_error *err)
+{
+	const uint64_t start = reel_clock_ms();
+	struct reel_scan scan = {0};
+	enum reel_status status = reel_state_scan(
+	        pass->paths,
+	        pass->identify->is_fpcalc ? reel_fpcalc_extensions
+	                                  : reel_audio_extensions,
+	        pass->sink, pass->summary, &scan, err);
+
+	if (status == REEL_OK)
+		status = work_on_all(pass, &scan, err);
+	reel_scan_release(&scan);
+	pass->summary->seconds = (double)(reel_clock_ms() - start) / 1000.0;
+	return status;
+}

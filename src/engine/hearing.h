@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/** Listening to an album: the facts and hints of all its files. */
+#ifndef REEL_ENGINE_HEARING_H
+#define REEL_ENGINE_HEARING_H
+
+#include "engine/state.h"
+#include "match/score.h"
+
+/** Begin it zeroed. */
+struct reel_hearing {
+	/** One a file, in the order of the scan; owned. */
+	struct reel_task *tasks;
+	/** The same files for matching; those that failed are taken. */
+	struct reel_match_file *files;
+	size_t count;
+};
+
+/** How to listen. */
+struct reel_hearing_options {
+	/** Files hold fpcalc's output. */
+	bool is_fpcalc;
+	bool is_deep;
+	/** Milliseconds to fingerprint; 0 for none. */
+	uint32_t fingerprint_ms;
+};
+
+/** As long as AcoustID wants it. */
+#define REEL_HEARING_FULL_MS 120000
+
+/**
+ * Listens to an album. Files that cannot be read are told to the sink as
+ * errors and counted; problems of those that can are not.
+ *
+ * @param album    kept until the hearing is released
+ * @param hearing  in: empty
+ * @return REEL_OK, REEL_ERROR_CANCELLED, REEL_ERROR_IO, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
+          const struct reel_hearing_options *options,
+          const struct reel_sink *sink, struct reel_summary *summary,
+          struct reel_hearing *hearing, struct reel_error *err);
+
+void
+reel_hearing_release(struct reel_hearing *hearing);
+
+#endif

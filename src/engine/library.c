@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* The session's side of the catalogue: import, export, search, show, stats. */
+#include <reeltag/session.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "catalog/exchange.h"
+#include "engine/state.h"
+#include "model/film.h"
+#include "model/release.h"
+
+/* The most things that a search shows. */
+#define MOST_FOUND 50
+
+enum reel_status
+reel_session_import(struct reel_session *session, const char *path,
+                    struct reel_import_summary *summary, struct reel_error *err)
+{
+	struct reel_import_result result = {0};
+	const enum reel_status status =
+	        reel_catalog_import(session->catalog, path, &result, err);
+
+	*summary = (struct reel_import_summary){
+	        .films = result.films,
+	        .releases = result.releases,
+	        .themes = result.themes,
+	        .facts = result.facts,
+	        .fingerprints = result.fingerprints,
+	        .skipped = result.skipped,
+	        .first_skipped_line = result.first_skipped_line};
+	return status;
+}
+
+enum reel_status
+reel_session_export(struct reel_session *session,
+                    enum reel_status (*write)(void *context, const char *line,
+                                              size_t size,
+                                              struct reel_error *err),
+                    void *context, struct reel_error *err)
+{
+	return reel_catalog_export(session->catalog, write, context, err);
+}
+
+enum reel_status
+reel_session_search(struct reel_session *session, const char *text,
+                    const struct reel_sink *sink, struct reel_error *err)
+{
+	struct reel_found_list found = {0};
+	const enum reel_status status = reel_catalog_search(
+	        session->catalog, text, MOST_FOUND, &found, err);
+
+	for (size_t i = 0; status == REEL_OK && i < found.count; i++) {
+		const struct reel_search_report report = {
+		        .type = found.items[i].type,
+		        .id = found.items[i].id,
+		        .title = found.items[i].title,
+		        .detail = found.items[i].detail};
+
+		if (sink->found != NULL)
+			sink->found(sink->context, &report);
+	}
+	reel_found_list_release(&found);
+	return status;
+}
+
+static enum reel_status
+tell_fact(void *context, const struct reel_trade_fact *fact,
+          struct reel_error *err)
+{
+	const struct reel_sink *sink = context;
+
+	(void)err;
+	if (sink->fact != NULL)
+		sink->fact(sink->context, fact);
+	return REEL_OK;
+}
+
+static enum reel_status
+show_facts(struct reel_session *session, const char *of,
+           const struct reel_sink *sink, struct reel_error *err)
+{
+	struct reel_sink copy = *sink;
+
+	return reel_catalog_facts(session->catalog, of, tell_fact, &copy, err);
+}
+
+static enum reel_status
+show_release(struct reel_session *session, const struct reel_release *release,
+             const struct reel_sink *sink, struct reel_error *err)
+{
+	enum reel_status status;
+
+	if (sink->release != NULL)
+		sink->release(sink->context, release);
+	status = show_facts(session, release->id, sink, err);
+	/* Who owns the label is a fact of the release's trade, too. */
+	if (status == REEL_OK && release->label != NULL)
+		status = show_facts(session, release->label, sink, err);
+	return status;
+}
+
+static enum reel_status
+show_releases_of(struct reel_session *session, const char *film,
+                 const struct reel_sink *sink, struct reel_error *err)
+{
+	struct reel_strings ids = {0};
+	enum reel_status status = reel_catalog_releases_of_film(
+	        session->catalog, film, &ids, err);
+
+	for (size_t i = 0; status == REEL_OK && i < ids.count; i++) {
+		struct reel_release release = {0};
+
+		status = reel_catalog_release(session->catalog, ids.items[i],
+		                              &release, err);
+		if (status == REEL_OK)
+			status = show_release(session, &release, sink, err);
+		reel_release_release(&release);
+	}
+	reel_strings_release(&ids);
+	return status;
+}
+
+static enum reel_status
+show_film(struct reel_session *session, const struct reel_film *film,
+          const struct reel_sink *sink, struct reel_error *err)
+{
+	struct reel_themes themes = {0};
+	enum reel_status status =
+	        reel_catalog_themes(session->catalog, film->id, &themes, err);
+
+	if (status == REEL_OK && sink->film != NULL)
+		sink->film(sink->context, film, &themes);
+	if (status == REEL_OK)
+		status = show_facts(session, film->id, sink, err);
+	reel_themes_release(&themes);
+	return status;
+}
+
+static enum reel_status
+show_release_id(struct reel_session *session, const char *id,
+                const struct reel_sink *sink, struct reel_error *err)
+{
+	struct reel_release release = {0};
+	struct reel_film film = {0};
+	enum reel_status status =
+	        reel_catalog_release(session->catalog, id, &release, err);
+
+	if (status == REEL_OK)
+		status = show_release(session, &release, sink, err);
+	if (status == REEL_OK && release.film != NULL) {
+		status = reel_catalog_film(session->catalog, release.film,
+		                           &film, err);
+		if (status == REEL_OK)
+			status = show_film(session, &film, sink, err);
+		else if (status == REEL_ERROR_NOT_FOUND)
+			status = REEL_OK;
+	}
+	reel_film_release(&film);
+	reel_release_release(&release);
+	return status;
+}
+
+enum reel_status
+reel_session_show(struct reel_session *session, const char *id,
+                  const struct reel_sink *sink, struct reel_error *err)
+{
+	struct reel_film film = {0};
+	enum reel_status status =
+	        reel_catalog_film(session->catalog, id, &film, err);
+
+	if (status == REEL_OK) {
+		status = show_film(session, &film, sink, err);
+		if (status == REEL_OK)
+			status = show_releases_of(session, film.id, sink, err);
+		reel_film_release(&film);
+		return status;
+	}
+	if (status != REEL_ERROR_NOT_FOUND)
+		return status;
+	status = show_release_id(session, id, sink, err);
+	if (status == REEL_ERROR_NOT_FOUND)
+		return reel_fail(err, status,
+		                 "the catalogue has no film or release %s", id);
+	return status;
+}
+
+enum reel_status
+reel_session_stats(struct reel_session *session, struct reel_stats *stats,
+                   struct reel_error *err)
+{
+	struct reel_catalog_stats counts = {0};
+	const enum reel_status status =
+	        reel_catalog_stats(session->catalog, &counts, err);
+
+	*stats = (struct reel_stats){.films = counts.films,
+	                             .releases = counts.releases,
+	                             .tracks = counts.tracks,
+	                             .recordings = counts.recordings,
+	                             .themes = counts.themes,
+	                             .fingerprints = counts.fingerprints,
+	                             .facts = counts.facts};
+	return status;
+}

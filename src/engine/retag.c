@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/retag.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "apply/commit.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/wanted.h"
+
+/* A file on its way: what it is to have, what changes, how to write it. */
+struct piece_of_work {
+	const struct reel_matched_track *matched;
+	const struct reel_task *heard;
+	struct reel_tag_list wanted;
+	struct reel_tag_change *changes;
+	size_t change_count;
+	/* The task that plans it; NULL where nothing changes. */
+	struct reel_task *plan;
+};
+
+static void
+tell(const struct reel_retag *retag, const char *path,
+     enum reel_file_status status, const struct piece_of_work *work,
+     const char *reason)
+{
+	const struct reel_file_report report = {
+	        .path = path,
+	        .status = status,
+	        .changes = work == NULL ? NULL : work->changes,
+	        .change_count = work == NULL ? 0 : work->change_count,
+	        .reason = reason};
+
+	if (status == REEL_FILE_WRITTEN)
+		retag->summary->written++;
+	if (status == REEL_FILE_FAILED)
+		retag->summary->failed++;
+	if (retag->sink->file != NULL)
+		retag->sink->file(retag->sink->context, &report);
+}
+
+void
+reel_retag_skip(const struct reel_retag *retag, const struct reel_view *view,
+                const char *reason)
+{
+	for (size_t i = 0; i < view->album.track_count; i++)
+		tell(retag, view->tracks[i].path, REEL_FILE_SKIPPED, NULL,
+		     reason);
+}
+
+static enum reel_status
+prepare(const struct reel_retag *retag, const struct reel_hearing *hearing,
+        const struct reel_view *view, size_t number, struct piece_of_work *work,
+        struct reel_error *err)
+{
+	const struct reel_tag_list *old;
+	enum reel_status status;
+
+	work->matched = &view->tracks[number];
+	work->heard = &hearing->tasks[view->file_of[number]];
+	old = &work->heard->facts.tags;
+	status = reel_wanted_make(&view->album, work->matched,
+	                          retag->options->layers, retag->options->keep,
+	                          old, &work->wanted, err);
+	if (status != REEL_OK)
+		return status;
+	return reel_wanted_compare(old, &work->wanted, &work->changes,
+	                           &work->change_count, err);
+}
+
+static bool
+is_stopped(void *context)
+{
+	return reel_state_is_stopped(context);
+}
+
+/* Lets the workers plan all files that change. */
+static enum reel_status
+plan(const struct reel_retag *retag, struct piece_of_work *works, size_t count,
+     struct reel_task *tasks, struct reel_error *err)
+{
+	size_t planned = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (works[i].change_count == 0)
+			continue;
+		works[i].plan = &tasks[planned++];
+		*works[i].plan =
+		        (struct reel_task){.kind = REEL_TASK_PLAN,
+		                           .path = works[i].matched->path,
+		                           .changes = &works[i].wanted};
+	}
+	if (planned == 0)
+		return REEL_OK;
+	return reel_pool_run(retag->session->pool, tasks, planned, is_stopped,
+	                     retag->session, err);
+}
+
+static enum reel_status
+begin_run(struct reel_retag *retag, struct reel_error *err)
+{
+	enum reel_status status;
+
+	if (retag->run != NULL)
+		return REEL_OK;
+	status = reel_state_journal(retag->session, err);
+	if (status == REEL_OK)
+		status = reel_journal_begin_run(retag->session->journal, "tag",
+		                                &retag->run, err);
+	return status;
+}
+
+static enum reel_status
+commit(struct reel_retag *retag, const struct reel_view *view,
+       const struct piece_of_work *work, struct reel_error *err)
+{
+	struct reel_error reason = {0};
+	char why[160];
+	struct reel_change change = {.path = work->matched->path,
+	                             .identity = work->heard->facts.identity,
+	                             .patch = &work->plan->patch,
+	                             .reason = why,
+	                             .keeps_mtime =
+	                                     retag->options->keeps_mtime};
+	enum reel_status status = begin_run(retag, err);
+
+	if (status != REEL_OK)
+		return status;
+	(void)snprintf(why, sizeof(why), "%.100s (confidence %.3f)",
+	               view->album.release->title, view->album.confidence);
+	if (reel_commit(retag->session->journal, retag->run, &change,
+	                &reason) == REEL_OK)
+		tell(retag, change.path, REEL_FILE_WRITTEN, work, NULL);
+	else
+		tell(retag, change.path, REEL_FILE_FAILED, work,
+		     reason.message);
+	return REEL_OK;
+}
+
+static enum reel_status
+settle(struct reel_retag *retag, const struct reel_view *view,
+       const struct piece_of_work *work, struct reel_error *err)
+{
+	const char *path = work->matched->path;
+
+	if (work->plan == NULL)
+		tell(retag, path, REEL_FILE_UNCHANGED, work, NULL);
+	else if (work->plan->status != REEL_OK)
+		tell(retag, path, REEL_FILE_FAILED, work,
+		     work->plan->error.message);
+	/* A format may have no place for a field: then nothing changes. */
+	else if (reel_patch_is_identity(&work->plan->patch))
+		tell(retag, path, REEL_FILE_UNCHANGED, NULL, NULL);
+	else if (retag->options->is_dry_run)
+		tell(retag, path, REEL_FILE_PLANNED, work, NULL);
+	else
+		return commit(retag, view, work, err);
+	return REEL_OK;
+}
+
+static void
+release(struct piece_of_work *works, struct reel_task *tasks, size_t count)
+{
+	for (size_t i = 0; works != NULL && i < count; i++) {
+		reel_tag_list_release(&works[i].wanted);
+		reel_changes_free(works[i].changes, works[i].change_count);
+	}
+	for (size_t i = 0; tasks != NULL && i < count; i++) {
+		reel_facts_release(&tasks[i].facts);
+		reel_patch_release(&tasks[i].patch);
+	}
+	reel_mem_free(works);
+	reel_mem_free(tasks);
+}
+
+static enum reel_status
+work_through(struct reel_retag *retag, const struct reel_hearing *hearing,
+             const struct reel_view *view, struct piece_of_work *works,
+             bool takes_all, size_t *count, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < view->album.track_count;
+	     i++) {
+		if (!takes_all &&
+		    view->tracks[i].verdict != REEL_VERDICT_CERTAIN) {
+			tell(retag, view->tracks[i].path, REEL_FILE_SKIPPED,
+			     NULL, "review: not certain which track it is");
+			continue;
+		}
+		status = prepare(retag, hearing, view, i, &works[(*count)++],
+		                 err);
+	}
+	return status;
+}
+
+enum reel_status
+reel_retag_album(struct reel_retag *retag, const struct reel_hearing *hearing,
+                 const struct reel_view *view, bool takes_all,
+                 struct reel_error *err)
+{
+	const size_t most = view->album.track_count;
+	struct piece_of_work *works = reel_mem_new(most, sizeof(*works));
+	struct reel_task *tasks = reel_mem_new(most, sizeof(*tasks));
+	enum reel_status status = REEL_OK;
+	size_t count = 0;
+
+	if (works == NULL || tasks == NULL)
+		status = reel_fail_memory(err);
+	if (status == REEL_OK)
+		status = work_through(retag, hearing, view, works, takes_all,
+		                      &count, err);
+	if (status == REEL_OK)
+		status = plan(retag, works, count, tasks, err);
+	for (size_t i = 0; status == REEL_OK && i < count; i++) {
+		status = settle(retag, view, &works[i], err);
+		if (status == REEL_OK && reel_state_is_stopped(retag->session))
+			status =
+			        reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
+	}
+	release(works, tasks, most);
+	return status;
+}
+
+enum reel_status
+reel_retag_end(struct reel_retag *retag, struct reel_error *err)
+{
+	struct reel_summary *summary = retag->summary;
+	enum reel_status status = REEL_OK;
+
+	if (retag->run == NULL)
+		return REEL_OK;
+	(void)snprintf(summary->run, sizeof(summary->run), "%s", retag->run);
+	status = reel_journal_end_run(retag->session->journal, retag->run,
+	                              summary->albums, summary->files, err);
+	reel_mem_free(retag->run);
+	retag->run = NULL;
+	return status;
+}

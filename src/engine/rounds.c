@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/rounds.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "match/score_weights.h"
+
+/* More albums than anybody keeps in one folder. */
+#define MOST_ROUNDS 50
+#define MOST_TITLES 4
+
+/* What the album may be called: the tags' titles and the folder's name. */
+static size_t
+take_titles(const struct reel_hearing *hearing, const char *folder,
+            const char *titles[MOST_TITLES])
+{
+	size_t count = 0;
+
+	titles[count++] = reel_path_name(folder);
+	for (size_t i = 0; i < hearing->count && count < MOST_TITLES; i++) {
+		const char *album = reel_tag_list_first(
+		        &hearing->tasks[i].facts.tags, "album");
+		bool is_new = !reel_str_empty(album);
+
+		for (size_t t = 0; is_new && t < count; t++)
+			is_new = !reel_str_equal(album, titles[t]);
+		if (is_new && !hearing->files[i].is_taken)
+			titles[count++] = album;
+	}
+	return count;
+}
+
+static enum reel_status
+ask(struct reel_session *session, const struct reel_hearing *hearing,
+    const char *folder, const struct reel_identify_options *options,
+    struct reel_candidates *candidates, struct reel_error *err)
+{
+	const char *titles[MOST_TITLES];
+	struct reel_query query = {.count = hearing->count,
+	                           .titles = titles,
+	                           .release = options->release,
+	                           .film = options->film};
+	struct reel_query_file *files;
+	enum reel_status status;
+
+	files = reel_mem_new(hearing->count, sizeof(*files));
+	if (files == NULL)
+		return reel_fail_memory(err);
+	for (size_t i = 0; i < hearing->count; i++)
+		files[i] = (struct reel_query_file){
+		        .facts = hearing->files[i].facts,
+		        .is_taken = hearing->files[i].is_taken};
+	query.files = files;
+	query.title_count = take_titles(hearing, folder, titles);
+	status = session->source->ops->look_up(session->source, &query,
+	                                       candidates, err);
+	reel_mem_free(files);
+	return status;
+}
+
+/* A release that was elected before is not asked for again. */
+static void
+drop_elected(const struct reel_rounds *rounds,
+             struct reel_candidates *candidates)
+{
+	for (size_t r = 0; r < rounds->count; r++) {
+		const struct reel_round *round = &rounds->items[r];
+		const size_t winner = round->election.ranking[0].candidate;
+		const char *id = round->candidates.items[winner].release.id;
+
+		for (size_t i = 0; i < candidates->count; i++) {
+			struct reel_candidate old = candidates->items[i];
+
+			if (!reel_str_equal(old.release.id, id))
+				continue;
+			/* The last takes its place; the old one is freed
+			 * from the end. */
+			candidates->count--;
+			candidates->items[i] =
+			        candidates->items[candidates->count];
+			reel_candidate_release(&old);
+			break;
+		}
+	}
+}
+
+static bool
+sounds_like(const struct reel_candidates *candidates, size_t file,
+            const char *recording)
+{
+	for (size_t i = 0; i < candidates->hit_count; i++) {
+		const struct reel_sound_hit *hit = &candidates->hits[i];
+
+		if (hit->file == file &&
+		    hit->bit_error_rate <= REEL_SOUND_SAME &&
+		    reel_str_equal(hit->recording, recording))
+			return true;
+	}
+	return false;
+}
+
+static const struct reel_track *
+track_at(const struct reel_release *release, size_t place)
+{
+	size_t rest = place;
+
+	for (size_t d = 0; d < release->disc_count; d++) {
+		if (rest < release->discs[d].track_count)
+			return &release->discs[d].tracks[rest];
+		rest -= release->discs[d].track_count;
+	}
+	return NULL;
+}
+
+/* Takes the files of a round, and those that are the same sound again. */
+static void
+take_files(const struct reel_round *round, struct reel_hearing *hearing,
+           size_t *twin)
+{
+	const struct reel_election *election = &round->election;
+	const struct reel_release *release =
+	        &round->candidates.items[election->ranking[0].candidate]
+	                 .release;
+
+	for (size_t p = 0; p < election->pairing_count; p++)
+		hearing->files[election->pairings[p].file].is_taken = true;
+	for (size_t p = 0; p < election->pairing_count; p++) {
+		const struct reel_pairing *pairing = &election->pairings[p];
+		const struct reel_track *track =
+		        track_at(release, pairing->track);
+
+		for (size_t i = 0; i < hearing->count; i++) {
+			if (hearing->files[i].is_taken ||
+			    !sounds_like(&round->candidates, i,
+			                 track->recording))
+				continue;
+			hearing->files[i].is_taken = true;
+			twin[i] = pairing->file;
+		}
+	}
+}
+
+static enum reel_status
+hold_one(struct reel_session *session, struct reel_hearing *hearing,
+         const char *folder, const struct reel_identify_options *options,
+         struct reel_rounds *rounds, struct reel_error *err)
+{
+	struct reel_round round = {0};
+	const struct reel_ballot ballot = {
+	        .files = hearing->files,
+	        .file_count = hearing->count,
+	        .candidates = &round.candidates,
+	        .folder = reel_path_name(folder),
+	        .is_named = options->release != NULL || options->film != NULL};
+	enum reel_status status =
+	        ask(session, hearing, folder, options, &round.candidates, err);
+
+	if (status == REEL_OK) {
+		drop_elected(rounds, &round.candidates);
+		status = reel_elect(&ballot, &round.election, err);
+	}
+	if (status == REEL_OK &&
+	    !reel_mem_grow(&rounds->items, &rounds->capacity, rounds->count,
+	                   sizeof(*rounds->items)))
+		status = reel_fail_memory(err);
+	if (status != REEL_OK) {
+		reel_candidates_release(&round.candidates);
+		reel_election_release(&round.election);
+		return status;
+	}
+	rounds->items[rounds->count++] = round;
+	return REEL_OK;
+}
+
+static size_t
+count_free(const struct reel_hearing *hearing)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < hearing->count; i++) {
+		if (!hearing->files[i].is_taken)
+			count++;
+	}
+	return count;
+}
+
+/* A round that elected nothing is kept only where it is the first: what it
+ * considered is then all there is to show. */
+static void
+drop_last(struct reel_rounds *rounds)
+{
+	struct reel_round *last = &rounds->items[--rounds->count];
+
+	reel_candidates_release(&last->candidates);
+	reel_election_release(&last->election);
+}
+
+enum reel_status
+reel_rounds_hold(struct reel_session *session, struct reel_hearing *hearing,
+                 const char *folder,
+                 const struct reel_identify_options *options,
+                 struct reel_rounds *rounds, struct reel_error *err)
+{
+	enum reel_status status = reel_state_source(session, err);
+
+	rounds->twin = reel_mem_new(hearing->count, sizeof(*rounds->twin));
+	if (status == REEL_OK && rounds->twin == NULL)
+		status = reel_fail_memory(err);
+	for (size_t i = 0; status == REEL_OK && i < hearing->count; i++)
+		rounds->twin[i] = i;
+	while (status == REEL_OK && rounds->count < MOST_ROUNDS &&
+	       count_free(hearing) > 0) {
+		const struct reel_round *last;
+
+		status = hold_one(session, hearing, folder, options, rounds,
+		                  err);
+		if (status != REEL_OK)
+			break;
+		last = &rounds->items[rounds->count - 1];
+		if (last->election.pairing_count == 0) {
+			if (rounds->count > 1)
+				drop_last(rounds);
+			break;
+		}
+		take_files(last, hearing, rounds->twin);
+		/* What a person named is one release, not several. */
+		if (options->release != NULL)
+			break;
+	}
+	if (status != REEL_OK)
+		reel_rounds_release(rounds);
+	return status;
+}
+
+void
+reel_rounds_release(struct reel_rounds *rounds)
+{
+	while (rounds->count > 0)
+		drop_last(rounds);
+	reel_mem_free(rounds->items);
+	reel_mem_free(rounds->twin);
+	*rounds = (struct reel_rounds){0};
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/scan.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "match/hint.h"
+
+/* Deeper than any collection, and less than the stack holds. */
+#define DEEPEST 64
+
+const char *const reel_audio_extensions[] = {
+        "flac", "mp3", "m4a", "m4b",  "mp4",  "aac",  "ogg", "oga", "opus",
+        "spx",  "wav", "aif", "aiff", "aifc", "wma",  "asf", "ape", "wv",
+        "mpc",  "tta", "dsf", "mka",  "alac", "wave", NULL,
+};
+
+/* What all steps of one walk share. */
+struct walk {
+	struct reel_scan *scan;
+	const char *const *extensions;
+	void (*failed)(void *context, const char *path,
+	               const struct reel_error *error);
+	void *context;
+	unsigned depth;
+};
+
+/* A folder's own files and sub-folders, in natural order. */
+struct listing {
+	struct reel_strings files;
+	struct reel_strings folders;
+};
+
+static void
+release_listing(struct listing *listing)
+{
+	reel_strings_release(&listing->files);
+	reel_strings_release(&listing->folders);
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return reel_str_natural(*(const char *const *)a,
+	                        *(const char *const *)b);
+}
+
+static void
+sort(struct reel_strings *strings)
+{
+	if (strings->count > 1)
+		qsort(strings->items, strings->count, sizeof(*strings->items),
+		      by_name);
+}
+
+static bool
+has_extension(const char *name, const char *const *extensions)
+{
+	const char *extension = reel_path_extension(name);
+
+	for (size_t i = 0; extensions[i] != NULL; i++) {
+		if (strcasecmp(extension, extensions[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Sorts a name into files and folders; what is neither is passed over. */
+static enum reel_status
+take_name(const struct walk *walk, const char *path, struct listing *listing,
+          struct reel_error *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) != 0)
+		return REEL_OK;
+	if (S_ISDIR(st.st_mode))
+		return reel_strings_add(&listing->folders, path, err);
+	/* A link to nothing is listed: reading it says what is wrong. */
+	if (S_ISLNK(st.st_mode) && stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return REEL_OK;
+	if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode))
+		return REEL_OK;
+	return has_extension(path, walk->extensions)
+	               ? reel_strings_add(&listing->files, path, err)
+	               : REEL_OK;
+}
+
+static enum reel_status
+list(const struct walk *walk, const char *folder, struct listing *listing,
+     struct reel_error *err)
+{
+	DIR *dir = opendir(folder);
+	enum reel_status status = REEL_OK;
+
+	if (dir == NULL)
+		return reel_fail_errno(err, "cannot read folder");
+	while (status == REEL_OK) {
+		const struct dirent *entry;
+		char *path = NULL;
+
+		errno = 0;
+		entry = readdir(dir);
+		if (entry == NULL) {
+			if (errno != 0)
+				status = reel_fail_errno(err,
+				                         "cannot read folder");
+			break;
+		}
+		if (entry->d_name[0] == '.')
+			continue;
+		status = reel_path_join(folder, entry->d_name, &path, err);
+		if (status == REEL_OK)
+			status = take_name(walk, path, listing, err);
+		reel_mem_free(path);
+	}
+	(void)closedir(dir);
+	sort(&listing->files);
+	sort(&listing->folders);
+	return status;
+}
+
+/* A folder that cannot be read is told of, and the walk goes on. */
+static enum reel_status
+list_or_tell(const struct walk *walk, const char *folder,
+             struct listing *listing)
+{
+	struct reel_error error = {0};
+	const enum reel_status status = list(walk, folder, listing, &error);
+
+	if (status == REEL_OK || status == REEL_ERROR_NO_MEMORY)
+		return status;
+	if (walk->failed != NULL)
+		walk->failed(walk->context, folder, &error);
+	release_listing(listing);
+	return REEL_OK;
+}
+
+static enum reel_status
+add_album(struct walk *walk, const char *folder,
+          const struct reel_strings *files, struct reel_error *err)
+{
+	struct reel_scan *scan = walk->scan;
+	struct reel_scanned_album album = {0};
+	enum reel_status status;
+
+	if (files->count == 0)
+		return REEL_OK;
+	status = reel_str_set(&album.folder, folder, err);
+	if (status == REEL_OK)
+		status = reel_strings_copy(&album.files, files, err);
+	if (status == REEL_OK &&
+	    !reel_mem_grow(&scan->albums, &scan->capacity, scan->count,
+	                   sizeof(*scan->albums)))
+		status = reel_fail_memory(err);
+	if (status != REEL_OK) {
+		reel_mem_free(album.folder);
+		reel_strings_release(&album.files);
+		return status;
+	}
+	sort(&album.files);
+	scan->albums[scan->count++] = album;
+	scan->file_count += album.files.count;
+	return REEL_OK;
+}
+
+static enum reel_status
+append_all(struct reel_strings *to, const struct reel_strings *from,
+           struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < from->count; i++)
+		status = reel_strings_add(to, from->items[i], err);
+	return status;
+}
+
+/* Recursive, as folders are; `depth` bounds it. */
+static enum reel_status
+walk_folder(struct walk *walk, const char *folder,
+            const struct listing *listing, struct reel_error *err);
+
+/* Joins a sub-folder to the album above, or walks it as its own. */
+static enum reel_status
+walk_below(struct walk *walk, const char *folder, size_t files_above,
+           struct reel_strings *album, struct reel_error *err)
+{
+	struct listing below = {0};
+	const bool is_disc =
+	        reel_hint_disc_of_folder(reel_path_name(folder)) > 0;
+	enum reel_status status = list_or_tell(walk, folder, &below);
+
+	if (status == REEL_OK && (is_disc || (below.folders.count == 0 &&
+	                                      below.files.count < files_above)))
+		status = append_all(album, &below.files, err);
+	else if (status == REEL_OK)
+		status = walk_folder(walk, folder, &below, err);
+	release_listing(&below);
+	return status == REEL_ERROR_NO_MEMORY ? reel_fail_memory(err) : status;
+}
+
+static enum reel_status
+walk_folder(struct walk *walk, const char *folder,
+            const struct listing *listing, struct reel_error *err)
+{
+	struct reel_strings album = {0};
+	enum reel_status status;
+
+	if (walk->depth == DEEPEST)
+		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
+		                 "folders lie deeper than %d", DEEPEST);
+	walk->depth++;
+	status = append_all(&album, &listing->files, err);
+	for (size_t i = 0; status == REEL_OK && i < listing->folders.count; i++)
+		status = walk_below(walk, listing->folders.items[i],
+		                    listing->files.count, &album, err);
+	if (status == REEL_OK)
+		status = add_album(walk, folder, &album, err);
+	walk->depth--;
+	reel_strings_release(&album);
+	return status;
+}
+
+/* Files that are named one by one belong together by their folder. */
+static enum reel_status
+add_file(struct walk *walk, const char *path, struct reel_error *err)
+{
+	struct reel_scan *scan = walk->scan;
+	struct reel_strings one = {0};
+	char *folder = NULL;
+	enum reel_status status = reel_path_folder(path, &folder, err);
+
+	for (size_t i = 0; status == REEL_OK && i < scan->count; i++) {
+		struct reel_scanned_album *album = &scan->albums[i];
+
+		if (strcmp(album->folder, folder) != 0)
+			continue;
+		status = reel_strings_have(&album->files, path)
+		                 ? REEL_OK
+		                 : reel_strings_add(&album->files, path, err);
+		scan->file_count++;
+		sort(&album->files);
+		goto out;
+	}
+	if (status == REEL_OK)
+		status = reel_strings_add(&one, path, err);
+	if (status == REEL_OK)
+		status = add_album(walk, folder, &one, err);
+out:
+	reel_strings_release(&one);
+	reel_mem_free(folder);
+	return status;
+}
+
+/* "album/" and "album" are one folder. */
+static void
+cut_slashes(char *path)
+{
+	for (size_t size = strlen(path); size > 1 && path[size - 1] == '/';)
+		path[--size] = '\0';
+}
+
+enum reel_status
+reel_scan_path(struct reel_scan *scan, const char *path,
+               const char *const *extensions,
+               void (*failed)(void *context, const char *path,
+                              const struct reel_error *error),
+               void *context, struct reel_error *err)
+{
+	struct walk walk = {.scan = scan,
+	                    .extensions = extensions,
+	                    .failed = failed,
+	                    .context = context};
+	struct listing listing = {0};
+	struct stat st;
+	char *folder;
+	enum reel_status status;
+
+	if (stat(path, &st) != 0)
+		return reel_fail_errno(err, "cannot open");
+	if (!S_ISDIR(st.st_mode))
+		return add_file(&walk, path, err);
+	folder = reel_mem_text(path);
+	if (folder == NULL)
+		return reel_fail_memory(err);
+	cut_slashes(folder);
+	status = list(&walk, folder, &listing, err);
+	if (status == REEL_OK)
+		status = walk_folder(&walk, folder, &listing, err);
+	release_listing(&listing);
+	reel_mem_free(folder);
+	return status;
+}
+
+void
+reel_scan_release(struct reel_scan *scan)
+{
+	for (size_t i = 0; i < scan->count; i++) {
+		reel_mem_free(scan->albums[i].folder);
+		reel_strings_release(&scan->albums[i].files);
+	}
+	reel_mem_free(scan->albums);
+	*scan = (struct reel_scan){0};
+}

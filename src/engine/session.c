@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+#include <reeltag/session.h>
+
+#include <stdio.h>
+
+#include "apply/undo.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "engine/state.h"
+
+static const char *const file_statuses[] = {
+        [REEL_FILE_WRITTEN] = "written", [REEL_FILE_UNCHANGED] = "unchanged",
+        [REEL_FILE_PLANNED] = "planned", [REEL_FILE_SKIPPED] = "skipped",
+        [REEL_FILE_FAILED] = "failed",
+};
+
+const char *
+reel_file_status_name(enum reel_file_status status)
+{
+	return file_statuses[status];
+}
+
+enum reel_status
+reel_strings_append(struct reel_strings *strings, const char *value,
+                    struct reel_error *err)
+{
+	return reel_strings_add(strings, value, err);
+}
+
+void
+reel_strings_free(struct reel_strings *strings)
+{
+	reel_strings_release(strings);
+}
+
+static enum reel_status
+open_catalog(struct reel_session *session, struct reel_error *err)
+{
+	char *path = NULL;
+	enum reel_status status;
+
+	if (session->options.catalog != NULL)
+		return reel_catalog_open(session->options.catalog,
+		                         &session->catalog, err);
+	status = reel_path_user("XDG_DATA_HOME", ".local/share", "catalog.db",
+	                        &path, err);
+	if (status == REEL_OK)
+		status = reel_catalog_open(path, &session->catalog, err);
+	reel_mem_free(path);
+	return status;
+}
+
+enum reel_status
+reel_session_open(const struct reel_session_options *options,
+                  struct reel_session **session, struct reel_error *err)
+{
+	struct reel_session *made = reel_mem_new(1, sizeof(*made));
+	enum reel_status status;
+
+	if (made == NULL)
+		return reel_fail_memory(err);
+	made->options = *options;
+	status = open_catalog(made, err);
+	if (status == REEL_OK)
+		status = reel_state_pool(options, &made->pool, err);
+	if (status != REEL_OK) {
+		reel_session_close(made);
+		return status;
+	}
+	*session = made;
+	return REEL_OK;
+}
+
+void
+reel_session_close(struct reel_session *session)
+{
+	if (session == NULL)
+		return;
+	if (session->source != NULL)
+		session->source->ops->close(session->source);
+	reel_pool_close(session->pool);
+	reel_journal_close(session->journal);
+	reel_catalog_close(session->catalog);
+	reel_mem_free(session);
+}
+
+int
+reel_worker_main(void)
+{
+	return reel_worker_serve(REEL_WORKER_SOCKET);
+}
+
+struct undoing {
+	const struct reel_sink *sink;
+	struct reel_summary *summary;
+};
+
+static enum reel_status
+tell_undone(void *context, const struct reel_undone_file *file,
+            struct reel_error *err)
+{
+	const struct undoing *undoing = context;
+	const bool is_done = file->status == REEL_OK;
+	const struct reel_file_report report = {
+	        .path = file->path,
+	        .status = is_done ? REEL_FILE_WRITTEN : REEL_FILE_FAILED,
+	        .reason = is_done ? NULL : file->reason};
+
+	(void)err;
+	undoing->summary->files++;
+	if (is_done)
+		undoing->summary->written++;
+	else
+		undoing->summary->failed++;
+	if (undoing->sink->file != NULL)
+		undoing->sink->file(undoing->sink->context, &report);
+	return REEL_OK;
+}
+
+enum reel_status
+reel_session_undo(struct reel_session *session, const char *run,
+                  const struct reel_strings *paths,
+                  const struct reel_sink *sink, struct reel_summary *summary,
+                  struct reel_error *err)
+{
+	struct undoing undoing = {.sink = sink, .summary = summary};
+	char *id = NULL;
+	enum reel_status status = reel_state_journal(session, err);
+
+	if (status == REEL_OK)
+		status = reel_undo(session->journal, run, paths, tell_undone,
+		                   &undoing, &id, err);
+	if (id != NULL)
+		(void)snprintf(summary->run, sizeof(summary->run), "%s", id);
+	reel_mem_free(id);
+	return status;
+}
+
+/* What a listing of the history carries. */
+struct listing {
+	const struct reel_sink *sink;
+	/** Only this run; NULL for all. */
+	const char *run;
+	bool is_found;
+};
+
+static enum reel_status
+tell_run(void *context, const struct reel_run *run, struct reel_error *err)
+{
+	struct listing *listing = context;
+	const struct reel_run_report report = {.id = run->id,
+	                                       .started = run->started,
+	                                       .action = run->action,
+	                                       .albums = run->albums,
+	                                       .files = run->files,
+	                                       .written = run->written,
+	                                       .is_undone = run->is_undone,
+	                                       .journal_bytes =
+	                                               run->journal_bytes};
+
+	(void)err;
+	if (listing->run != NULL && !reel_str_equal(listing->run, run->id))
+		return REEL_OK;
+	listing->is_found = true;
+	if (listing->sink->run != NULL)
+		listing->sink->run(listing->sink->context, &report);
+	return REEL_OK;
+}
+
+static enum reel_status
+tell_run_file(void *context, const struct reel_run_file *file,
+              struct reel_error *err)
+{
+	const struct listing *listing = context;
+	const struct reel_file_report report = {
+	        .path = file->path,
+	        .status = reel_str_equal(file->status, "written")
+	                          ? REEL_FILE_WRITTEN
+	                          : REEL_FILE_SKIPPED,
+	        .reason = reel_str_equal(file->status, "written")
+	                          ? file->reason
+	                          : file->status};
+
+	(void)err;
+	if (listing->sink->file != NULL)
+		listing->sink->file(listing->sink->context, &report);
+	return REEL_OK;
+}
+
+enum reel_status
+reel_session_history(struct reel_session *session, const char *run,
+                     const struct reel_sink *sink, struct reel_error *err)
+{
+	struct listing listing = {.sink = sink, .run = run};
+	enum reel_status status = reel_state_journal(session, err);
+
+	if (status == REEL_OK)
+		status = reel_journal_runs(session->journal, tell_run, &listing,
+		                           err);
+	if (status != REEL_OK || run == NULL)
+		return status;
+	if (!listing.is_found)
+		return reel_fail(err, REEL_ERROR_NOT_FOUND, "no run %s", run);
+	return reel_journal_files(session->journal, run, tell_run_file,
+	                          &listing, err);
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/state.h"
+
+#include "apply/undo.h"
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "lookup/source_catalog.h"
+
+bool
+reel_state_is_stopped(const struct reel_session *session)
+{
+	return session->options.is_stopped != NULL &&
+	       session->options.is_stopped(session->options.context);
+}
+
+enum reel_status
+reel_state_journal(struct reel_session *session, struct reel_error *err)
+{
+	char *path = NULL;
+	enum reel_status status;
+	size_t settled;
+
+	if (session->journal != NULL)
+		return REEL_OK;
+	if (session->options.journal != NULL)
+		status = reel_str_set(&path, session->options.journal, err);
+	else
+		status = reel_path_user("XDG_STATE_HOME", ".local/state",
+		                        "journal.db", &path, err);
+	if (status == REEL_OK)
+		status = reel_journal_open(path, &session->journal, err);
+	if (status == REEL_OK)
+		status = reel_recover(session->journal, &settled, err);
+	reel_mem_free(path);
+	return status;
+}
+
+enum reel_status
+reel_state_source(struct reel_session *session, struct reel_error *err)
+{
+	if (session->source != NULL)
+		return REEL_OK;
+	return reel_source_catalog_open(session->catalog, &session->source,
+	                                err);
+}
+
+enum reel_status
+reel_state_pool(const struct reel_session_options *options,
+                struct reel_pool **pool, struct reel_error *err)
+{
+	const struct reel_pool_options wanted = {
+	        .program = options->worker_program == NULL
+	                           ? REEL_WORKER_PROGRAM
+	                           : options->worker_program,
+	        .jobs = options->jobs};
+
+	return reel_pool_open(&wanted, pool, err);
+}
+
+void
+reel_state_tell_error(const struct reel_sink *sink,
+                      struct reel_summary *summary, const char *path,
+                      const struct reel_error *error)
+{
+	const struct reel_error_report report = {.path = path, .error = error};
+
+	summary->failed++;
+	if (sink->error != NULL)
+		sink->error(sink->context, &report);
+}
+
+struct telling {
+	const struct reel_sink *sink;
+	struct reel_summary *summary;
+};
+
+static void
+folder_failed(void *context, const char *path, const struct reel_error *error)
+{
+	const struct telling *telling = context;
+
+	reel_state_tell_error(telling->sink, telling->summary, path, error);
+}
+
+enum reel_status
+reel_state_scan(const struct reel_strings *paths, const char *const *extensions,
+                const struct reel_sink *sink, struct reel_summary *summary,
+                struct reel_scan *scan, struct reel_error *err)
+{
+	struct telling telling = {.sink = sink, .summary = summary};
+
+	for (size_t i = 0; i < paths->count; i++) {
+		struct reel_error error = {0};
+		const enum reel_status status =
+		        reel_scan_path(scan, paths->items[i], extensions,
+		                       folder_failed, &telling, &error);
+
+		if (status == REEL_ERROR_NO_MEMORY)
+			return reel_fail_memory(err);
+		if (status != REEL_OK)
+			reel_state_tell_error(sink, summary, paths->items[i],
+			                      &error);
+	}
+	return REEL_OK;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/** What a session holds; shared by the files of this room alone. */
+#ifndef REEL_ENGINE_STATE_H
+#define REEL_ENGINE_STATE_H
+
+#include <reeltag/session.h>
+
+#include "apply/journal.h"
+#include "catalog/catalog.h"
+#include "engine/scan.h"
+#include "listen/pool.h"
+#include "lookup/source.h"
+
+struct reel_session {
+	struct reel_session_options options;
+	struct reel_catalog *catalog;
+	struct reel_pool *pool;
+	/** Opened when first needed: NULL until then. */
+	struct reel_journal *journal;
+	struct reel_source *source;
+};
+
+/** Opens the journal if it is not open, and settles what a crash left. */
+REEL_MUST_USE enum reel_status
+reel_state_journal(struct reel_session *session, struct reel_error *err);
+
+/** Opens the source of the local catalogue if it is not open. */
+REEL_MUST_USE enum reel_status
+reel_state_source(struct reel_session *session, struct reel_error *err);
+
+/** @return whether the caller asked to stop */
+bool
+reel_state_is_stopped(const struct reel_session *session);
+
+/** Starts the pool of a session's options. */
+REEL_MUST_USE enum reel_status
+reel_state_pool(const struct reel_session_options *options,
+                struct reel_pool **pool, struct reel_error *err);
+
+/** Tells the sink of a path that failed, and counts it. */
+void
+reel_state_tell_error(const struct reel_sink *sink,
+                      struct reel_summary *summary, const char *path,
+                      const struct reel_error *error);
+
+/** Scans all paths; what cannot be read is told and counted. */
+REEL_MUST_USE enum reel_status
+reel_state_scan(const struct reel_strings *paths, const char *const *extensions,
+                const struct reel_sink *sink, struct reel_summary *summary,
+                struct reel_scan *scan, struct reel_error *err);
+
+#endif

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "engine/themes.h"
+#include "model/release.h"
+
+/* The most runners-up that are shown. */
+#define MOST_ALTERNATIVES 5
+
+static enum reel_status
+make_room(struct reel_view *view, size_t tracks, size_t themes, size_t files,
+          struct reel_error *err)
+{
+	view->tracks = reel_mem_new(tracks, sizeof(*view->tracks));
+	view->missing = reel_mem_new(tracks, sizeof(*view->missing));
+	view->themes = reel_mem_new(themes, sizeof(*view->themes));
+	view->file_of = reel_mem_new(tracks, sizeof(*view->file_of));
+	view->extra = reel_mem_new(files, sizeof(*view->extra));
+	view->alternatives =
+	        reel_mem_new(MOST_ALTERNATIVES, sizeof(*view->alternatives));
+	if (view->tracks == NULL || view->missing == NULL ||
+	    view->themes == NULL || view->file_of == NULL ||
+	    view->extra == NULL || view->alternatives == NULL)
+		return reel_fail_memory(err);
+	return REEL_OK;
+}
+
+static void
+take_pairing(struct reel_view *view, const struct reel_pairing *pairing,
+             const struct reel_hearing *hearing, const struct reel_disc *disc,
+             const struct reel_track *track)
+{
+	struct reel_matched_track *to = &view->tracks[view->album.track_count];
+
+	*to = (struct reel_matched_track){
+	        .path = hearing->files[pairing->file].path,
+	        .disc = disc,
+	        .track = track,
+	        .score = pairing->score,
+	        .verdict = pairing->verdict,
+	        .evidence_count = pairing->pair.evidence_count};
+	(void)memcpy(to->evidence, pairing->pair.evidence,
+	             sizeof(to->evidence));
+	view->file_of[view->album.track_count++] = pairing->file;
+}
+
+/* Walks tracks and pairings side by side: both are in order of track. */
+static void
+take_tracks(struct reel_view *view, const struct reel_election *election,
+            const struct reel_hearing *hearing,
+            const struct reel_release *release)
+{
+	size_t place = 0;
+	size_t next = 0;
+
+	for (size_t d = 0; d < release->disc_count; d++) {
+		const struct reel_disc *disc = &release->discs[d];
+
+		for (size_t t = 0; t < disc->track_count; t++, place++) {
+			if (next < election->pairing_count &&
+			    election->pairings[next].track == place)
+				take_pairing(view, &election->pairings[next++],
+				             hearing, disc, &disc->tracks[t]);
+			else
+				view->missing[view->album.missing_count++] =
+				        (struct reel_missing_track){
+				                .disc = disc,
+				                .track = &disc->tracks[t]};
+		}
+	}
+}
+
+static void
+mark_theme(struct reel_view *view, struct reel_album_theme *theme)
+{
+	for (size_t i = 0; i < view->album.track_count; i++) {
+		if (theme->track == NULL ||
+		    view->tracks[i].track != theme->track)
+			continue;
+		view->tracks[i].is_theme = true;
+		theme->is_present = true;
+	}
+}
+
+static enum reel_status
+take_themes(struct reel_view *view, const struct reel_themes *themes,
+            const struct reel_release *release, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < themes->count; i++) {
+		struct reel_album_theme *theme =
+		        &view->themes[view->album.theme_count];
+
+		status =
+		        reel_theme_find(&themes->items[i], release, theme, err);
+		if (status == REEL_OK) {
+			mark_theme(view, theme);
+			view->album.theme_count++;
+		}
+	}
+	return status;
+}
+
+/* Runners-up that at least one file fits; from the second place on, or from
+ * the first where nobody won. */
+static void
+take_alternatives(struct reel_view *view, const struct reel_round *round)
+{
+	const struct reel_election *election = &round->election;
+	const size_t first = election->verdict == REEL_VERDICT_NONE ? 0 : 1;
+
+	for (size_t i = first;
+	     i < election->ranking_count &&
+	     view->album.alternative_count < MOST_ALTERNATIVES;
+	     i++) {
+		const struct reel_ranked *ranked = &election->ranking[i];
+		const struct reel_release *release =
+		        &round->candidates.items[ranked->candidate].release;
+		struct reel_alternative *to =
+		        &view->alternatives[view->album.alternative_count];
+
+		if (ranked->paired == 0)
+			break;
+		*to = (struct reel_alternative){.title = release->title,
+		                                .mbid = release->mbid,
+		                                .id = release->id,
+		                                .kind = release->kind,
+		                                .edition = release->edition,
+		                                .confidence =
+		                                        ranked->confidence};
+		reel_explain_rank(&election->ranking[0], ranked, to->why,
+		                  sizeof(to->why));
+		view->album.alternative_count++;
+	}
+}
+
+static void
+take_extra(struct reel_view *view, const struct reel_hearing *hearing)
+{
+	for (size_t i = 0; i < hearing->count; i++) {
+		if (!hearing->files[i].is_taken)
+			view->extra[view->album.extra_count++] =
+			        hearing->files[i].path;
+	}
+}
+
+static enum reel_status
+take_winner(struct reel_view *view, const struct reel_round *round,
+            const struct reel_hearing *hearing, struct reel_error *err)
+{
+	const struct reel_election *election = &round->election;
+	const struct reel_candidate *won =
+	        &round->candidates.items[election->ranking[0].candidate];
+	struct reel_album *album = &view->album;
+
+	album->verdict = election->verdict;
+	album->edition_verdict = election->edition_verdict;
+	album->confidence = election->confidence;
+	album->release = &won->release;
+	if (won->has_film) {
+		album->film = &won->film;
+		album->timing = reel_release_timing(&won->release, &won->film);
+	}
+	take_tracks(view, election, hearing, &won->release);
+	return take_themes(view, &won->themes, &won->release, err);
+}
+
+enum reel_status
+reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
+               size_t number, const struct reel_hearing *hearing,
+               const char *folder, struct reel_error *err)
+{
+	const struct reel_round *round =
+	        number < rounds->count ? &rounds->items[number] : NULL;
+	const bool has_winner =
+	        round != NULL && round->election.verdict != REEL_VERDICT_NONE;
+	const struct reel_candidate *won =
+	        has_winner
+	                ? &round->candidates
+	                           .items[round->election.ranking[0].candidate]
+	                : NULL;
+	enum reel_status status = make_room(
+	        view, won == NULL ? 0 : reel_release_track_count(&won->release),
+	        won == NULL ? 0 : won->themes.count, hearing->count, err);
+
+	view->number = number;
+	view->album.path = folder;
+	if (status == REEL_OK && has_winner)
+		status = take_winner(view, round, hearing, err);
+	if (status != REEL_OK) {
+		reel_view_release(view);
+		return status;
+	}
+	if (round != NULL)
+		take_alternatives(view, round);
+	if (number == 0)
+		take_extra(view, hearing);
+	view->album.tracks = view->tracks;
+	view->album.missing = view->missing;
+	view->album.themes = view->themes;
+	view->album.extra = view->extra;
+	view->album.alternatives = view->alternatives;
+	return REEL_OK;
+}
+
+void
+reel_view_release(struct reel_view *view)
+{
+	reel_mem_free(view->tracks);
+	reel_mem_free(view->missing);
+	reel_mem_free(view->themes);
+	reel_mem_free(view->alternatives);
+	reel_mem_free(view->extra);
+	reel_mem_free(view->file_of);
+	*view = (struct reel_view){0};
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/path.h"
+#include "engine/scan.h"
+
+/* A tree of empty files: a scan looks at names alone. */
+static const char *const tree[] = {
+        "Titanic/02 Distant Memories.flac",
+        "Titanic/10 The Portrait.flac",
+        "Titanic/01 Never an Absolution.flac",
+        "Titanic/cover.jpg",
+        "Titanic/.hidden.flac",
+        "Set/CD1/01.mp3",
+        "Set/CD1/02.mp3",
+        "Set/Disc 2/01.mp3",
+        "Main/a.ogg",
+        "Main/b.ogg",
+        "Main/c.ogg",
+        "Main/bonus/d.ogg",
+        "Main/Other Album/1.ogg",
+        "Main/Other Album/2.ogg",
+        "Main/Other Album/3.ogg",
+        "Empty/notes.txt",
+};
+
+static int
+make_tree(void **state)
+{
+	char root[] = "scan-XXXXXX";
+
+	if (mkdtemp(root) == NULL)
+		return -1;
+	for (size_t i = 0; i < sizeof(tree) / sizeof(tree[0]); i++) {
+		char *path = NULL;
+		char *folder = NULL;
+		FILE *file;
+
+		if (reel_path_join(root, tree[i], &path, NULL) != REEL_OK ||
+		    reel_path_folder(path, &folder, NULL) != REEL_OK ||
+		    reel_path_make(folder, NULL) != REEL_OK)
+			return -1;
+		file = fopen(path, "we");
+		if (file == NULL || fclose(file) != 0)
+			return -1;
+		reel_mem_free(path);
+		reel_mem_free(folder);
+	}
+	*state = reel_mem_text(root);
+	return *state == NULL ? -1 : 0;
+}
+
+/* Deepest first: a name that is longer lies deeper or beside. */
+static int
+remove_tree(void **state)
+{
+	static const char *const folders[] = {
+	        "Titanic", "Set/CD1",    "Set/Disc 2",
+	        "Set",     "Main/bonus", "Main/Other Album",
+	        "Main",    "Empty",      ""};
+	char *root = *state;
+	char *path = NULL;
+
+	for (size_t i = 0; i < sizeof(tree) / sizeof(tree[0]); i++) {
+		if (reel_path_join(root, tree[i], &path, NULL) != REEL_OK ||
+		    unlink(path) != 0)
+			return -1;
+		reel_mem_free(path);
+	}
+	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
+		if (reel_path_join(root, folders[i], &path, NULL) != REEL_OK ||
+		    rmdir(path) != 0)
+			return -1;
+		reel_mem_free(path);
+	}
+	reel_mem_free(root);
+	return 0;
+}
+
+static struct reel_scan
+scan(const char *root, const char *below)
+{
+	struct reel_scan found = {0};
+	char *path = NULL;
+
+	assert_int_equal(reel_path_join(root, below, &path, NULL), REEL_OK);
+	assert_int_equal(reel_scan_path(&found, path, reel_audio_extensions,
+	                                NULL, NULL, NULL),
+	                 REEL_OK);
+	reel_mem_free(path);
+	return found;
+}
+
+static void
+folder_is_an_album_in_natural_order(void **state)
+{
+	struct reel_scan found = scan(*state, "Titanic/");
+
+	assert_int_equal(found.count, 1);
+	assert_int_equal(found.file_count, 3);
+	assert_string_equal(reel_path_name(found.albums[0].files.items[0]),
+	                    "01 Never an Absolution.flac");
+	assert_string_equal(reel_path_name(found.albums[0].files.items[2]),
+	                    "10 The Portrait.flac");
+	assert_string_equal(reel_path_name(found.albums[0].folder), "Titanic");
+	reel_scan_release(&found);
+}
+
+static void
+discs_are_joined(void **state)
+{
+	struct reel_scan found = scan(*state, "Set");
+
+	assert_int_equal(found.count, 1);
+	assert_int_equal(found.albums[0].files.count, 3);
+	assert_string_equal(reel_path_name(found.albums[0].folder), "Set");
+	reel_scan_release(&found);
+}
+
+static void
+small_folders_join_and_albums_stay(void **state)
+{
+	struct reel_scan found = scan(*state, "Main");
+
+	assert_int_equal(found.count, 2);
+	assert_int_equal(found.file_count, 7);
+	for (size_t i = 0; i < found.count; i++) {
+		const struct reel_scanned_album *album = &found.albums[i];
+		const bool is_main =
+		        strcmp(reel_path_name(album->folder), "Main") == 0;
+
+		assert_int_equal(album->files.count, is_main ? 4 : 3);
+	}
+	reel_scan_release(&found);
+}
+
+static void
+nothing_to_hear_is_no_album(void **state)
+{
+	struct reel_scan found = scan(*state, "Empty");
+
+	assert_int_equal(found.count, 0);
+	reel_scan_release(&found);
+}
+
+static void
+named_files_are_taken_whatever_they_are_called(void **state)
+{
+	struct reel_scan found = scan(*state, "Empty/notes.txt");
+
+	assert_int_equal(found.file_count, 1);
+	reel_scan_release(&found);
+}
+
+static void
+missing_path_is_told(void **state)
+{
+	struct reel_scan found = {0};
+	struct reel_error err = {0};
+
+	(void)state;
+	assert_int_equal(reel_scan_path(&found, "no such folder",
+	                                reel_audio_extensions, NULL, NULL,
+	                                &err),
+	                 REEL_ERROR_NOT_FOUND);
+	assert_non_null(strstr(err.message, "No such file"));
+	assert_int_equal(found.count, 0);
+}
+
+static void
+lack_of_memory_is_told_and_leaks_nothing(void **state)
+{
+	enum reel_status status;
+	long allowed = 0;
+
+	do {
+		struct reel_scan found = {0};
+
+		reel_mem_fail_after(allowed++);
+		status = reel_scan_path(&found, *state, reel_audio_extensions,
+		                        NULL, NULL, NULL);
+		reel_mem_fail_after(-1);
+		reel_scan_release(&found);
+	} while (status == REEL_ERROR_NO_MEMORY);
+	assert_int_equal(status, REEL_OK);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(folder_is_an_album_in_natural_order),
+	        cmocka_unit_test(discs_are_joined),
+	        cmocka_unit_test(small_folders_join_and_albums_stay),
+	        cmocka_unit_test(nothing_to_hear_is_no_album),
+	        cmocka_unit_test(
+	                named_files_are_taken_whatever_they_are_called),
+	        cmocka_unit_test(missing_path_is_told),
+	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, make_tree, remove_tree);
+}
