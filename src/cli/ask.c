@@ -121,8 +121,10 @@ reel_ask(void *context, const struct reel_album *album, char *release,
 		}
 		if (!decide(album, count, answer, &decision))
 			continue;
-		if (decision != REEL_DECISION_RELEASE ||
-		    choose(report, album, answer, release, size))
-			return decision;
+		if (decision == REEL_DECISION_RELEASE &&
+		    !choose(report, album, answer, release, size))
+			continue;
+		report->accepted_count += decision == REEL_DECISION_ACCEPT;
+		return decision;
 	}
 }

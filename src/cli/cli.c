@@ -184,11 +184,13 @@ reel_cli_identify_options(const struct reel_cli *cli)
 static bool
 needs_person(const struct reel_cli *cli, const struct reel_summary *summary)
 {
-	/* With --yes, what was to review has been written. */
-	const uint64_t review =
-	        reel_cli_has(cli, REEL_OPTION_YES) ? 0 : summary->review;
+	/* What was to review has been accepted, by --yes or one by one. */
+	const uint64_t accepted = reel_cli_has(cli, REEL_OPTION_YES)
+	                                  ? summary->review
+	                                  : cli->report.accepted_count;
 
-	return review > 0 || summary->none > 0 || summary->incomplete > 0 ||
+	return summary->review > accepted || cli->report.skipped_count > 0 ||
+	       summary->none > 0 || summary->incomplete > 0 ||
 	       summary->failed > 0 || summary->unhealthy > 0 ||
 	       cli->report.error_count > 0;
 }

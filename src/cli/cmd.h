@@ -30,6 +30,8 @@ reel_cmd_catalog_stats(struct reel_cli *cli);
 int
 reel_cmd_fingerprint(struct reel_cli *cli);
 int
+reel_cmd_completions(struct reel_cli *cli);
+int
 reel_cmd_worker(struct reel_cli *cli);
 
 #endif

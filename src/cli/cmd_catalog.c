@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <errno.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -39,15 +38,12 @@ reel_cmd_catalog_add(struct reel_cli *cli)
 	return code;
 }
 
-/*
- * A file that cannot be read or that holds a bad record concerns this file;
- * with what else fails, the catalogue itself cannot go on.
- */
+/* A bad file is its own affair; with what else fails, nothing can go on. */
 static bool
-concerns_file(const char *path, enum reel_status status)
+concerns_file(enum reel_status status)
 {
-	return access(path, R_OK) != 0 || status == REEL_ERROR_INVALID ||
-	       status == REEL_ERROR_FORMAT || status == REEL_ERROR_NOT_FOUND ||
+	return status == REEL_ERROR_INVALID || status == REEL_ERROR_FORMAT ||
+	       status == REEL_ERROR_NOT_FOUND ||
 	       status == REEL_ERROR_UNSUPPORTED;
 }
 
@@ -57,9 +53,15 @@ import_one(struct reel_cli *cli, struct reel_session *session, const char *path)
 {
 	struct reel_import_summary summary = {0};
 	struct reel_error error = {0};
-	const enum reel_status status =
-	        reel_session_import(session, path, &summary, &error);
+	enum reel_status status;
 
+	/* Asked here, a file is told apart from a catalogue without a disk. */
+	if (access(path, R_OK) != 0) {
+		(void)reel_fail_errno(&error, "cannot open");
+		reel_report_error(&cli->report, path, &error);
+		return REEL_EXIT_PERSON;
+	}
+	status = reel_session_import(session, path, &summary, &error);
 	if (status == REEL_OK) {
 		cli->report.ops->imported(&cli->report, path, &summary);
 		return summary.skipped > 0 ? REEL_EXIT_PERSON : REEL_EXIT_DONE;
@@ -67,8 +69,7 @@ import_one(struct reel_cli *cli, struct reel_session *session, const char *path)
 	if (status == REEL_ERROR_CANCELLED)
 		return reel_cli_fail(cli, &error);
 	reel_report_error(&cli->report, path, &error);
-	return concerns_file(path, status) ? REEL_EXIT_PERSON
-	                                   : reel_exit_of(status);
+	return concerns_file(status) ? REEL_EXIT_PERSON : reel_exit_of(status);
 }
 
 int

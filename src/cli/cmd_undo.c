@@ -30,7 +30,7 @@ reel_cmd_undo(struct reel_cli *cli)
 	enum reel_status status;
 	int code;
 
-	cli->report.mode = REEL_REPORT_TAG;
+	cli->report.mode = REEL_REPORT_UNDO;
 	if (!reel_cli_open(cli, &session, &code))
 		return code;
 	status = reel_cli_operands(cli, 1, &paths, &error);

@@ -152,6 +152,8 @@ const struct reel_command_row reel_command_rows[] = {
          "print fingerprints as fpcalc does", reel_cmd_fingerprint},
         {"worker", "", 0, 0, REEL_SCOPE_OTHER, true,
          "serve the library that started it", reel_cmd_worker},
+        {"completions", "SHELL", 1, 1, REEL_SCOPE_OTHER, true,
+         "print completions for bash or zsh", reel_cmd_completions},
 };
 const size_t reel_command_row_count =
         sizeof(reel_command_rows) / sizeof(reel_command_rows[0]);

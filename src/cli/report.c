@@ -14,6 +14,15 @@ take_error(void *context, const struct reel_error_report *error)
 }
 
 static void
+take_file(void *context, const struct reel_file_report *file)
+{
+	struct reel_report *report = context;
+
+	report->skipped_count += file->status == REEL_FILE_SKIPPED;
+	report->ops->sink.file(report, file);
+}
+
+static void
 take_progress(void *context, uint64_t done, uint64_t total)
 {
 	struct reel_report *report = context;
@@ -28,6 +37,7 @@ reel_report_sink(struct reel_report *report)
 
 	sink.context = report;
 	sink.error = take_error;
+	sink.file = take_file;
 	sink.progress = take_progress;
 	sink.ask = report->answers != NULL ? reel_ask : NULL;
 	return sink;

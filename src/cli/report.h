@@ -22,7 +22,9 @@ enum reel_report_mode {
 	/** Albums in short, then each file. */
 	REEL_REPORT_TAG,
 	/** Albums with what is missing. */
-	REEL_REPORT_CHECK
+	REEL_REPORT_CHECK,
+	/** Files that are as they were. */
+	REEL_REPORT_UNDO
 };
 
 enum reel_loudness {
@@ -71,6 +73,10 @@ struct reel_report {
 	uint64_t error_count;
 	/** Things that were found: search, history. */
 	uint64_t found_count;
+	/** Albums to review that a person accepted. */
+	uint64_t accepted_count;
+	/** Files that were left alone. */
+	uint64_t skipped_count;
 	/** Whether a run was told of. */
 	bool has_run;
 };

@@ -49,6 +49,15 @@ put_changes(struct reel_output *out, const struct reel_file_report *file)
 	}
 }
 
+static const char *
+word_of(const struct reel_report *report, enum reel_file_status status)
+{
+	/* What is written while undoing is what was there before. */
+	if (report->mode == REEL_REPORT_UNDO && status == REEL_FILE_WRITTEN)
+		return "restored";
+	return reel_file_status_name(status);
+}
+
 static void
 take_file(void *context, const struct reel_file_report *file)
 {
@@ -62,7 +71,7 @@ take_file(void *context, const struct reel_file_report *file)
 	reel_progress_clear(report->progress);
 	reel_output_put(out, "  ");
 	reel_output_word(out, style_of(file->status),
-	                 reel_file_status_name(file->status));
+	                 word_of(report, file->status));
 	reel_output_put(out, ": ");
 	reel_output_path(out, file->path);
 	if (file->reason != NULL) {
@@ -186,6 +195,16 @@ put_some(struct reel_output *out, uint64_t number, const char *words)
 		reel_output_put(out, ", %" PRIu64 " %s", number, words);
 }
 
+/* ", 3 albums" */
+static void
+put_more(struct reel_output *out, uint64_t number, const char *noun)
+{
+	if (number == 0)
+		return;
+	reel_output_put(out, ", ");
+	put_number(out, number, noun);
+}
+
 static void
 put_summary(struct reel_report *report, const struct reel_summary *summary)
 {
@@ -203,11 +222,7 @@ put_summary(struct reel_report *report, const struct reel_summary *summary)
 	put_some(out, summary->review, "to review");
 	put_some(out, summary->none, "without a match");
 	put_some(out, summary->incomplete, "incomplete");
-	if (summary->unhealthy > 0) {
-		reel_output_put(out, ", ");
-		put_number(out, summary->unhealthy, "file");
-		reel_output_put(out, " with a problem");
-	}
+	put_more(out, summary->unhealthy, "problem");
 	put_some(out, summary->written, "written");
 	put_some(out, summary->failed, "failed");
 	reel_output_put(out, " (%.1f s)\n", summary->seconds);
@@ -284,9 +299,9 @@ put_imported(struct reel_report *report, const char *path,
 	put_number(out, imported->films, "film");
 	reel_output_put(out, ", ");
 	put_number(out, imported->releases, "release");
-	put_some(out, imported->themes, "theme songs");
-	put_some(out, imported->fingerprints, "fingerprints");
-	put_some(out, imported->facts, "facts");
+	put_more(out, imported->themes, "theme song");
+	put_more(out, imported->fingerprints, "fingerprint");
+	put_more(out, imported->facts, "fact");
 	if (imported->skipped > 0)
 		reel_output_put(out,
 		                ", %" PRIu64 " skipped, the first in line "

@@ -172,7 +172,9 @@ put_gaps(struct reel_output *out, const struct reel_album *album)
 		}
 		reel_output_put(out, "\n");
 	}
-	for (size_t i = 0; i < album->extra_count; i++) {
+	/* Without a release every file would be one too many. */
+	for (size_t i = 0; album->release != NULL && i < album->extra_count;
+	     i++) {
 		reel_output_put(out, "  ");
 		reel_output_word(out, REEL_STYLE_DOUBT, "extra");
 		reel_output_put(out, ": ");

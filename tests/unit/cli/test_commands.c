@@ -188,6 +188,54 @@ errors_are_told_once_and_counted(void **state)
 }
 
 static void
+skipped_file_needs_a_person(void **state)
+{
+	(void)state;
+	struct reel_file_report file = {.path = "a",
+	                                .status = REEL_FILE_SKIPPED};
+
+	fake_library.summary = (struct reel_summary){.albums = 1};
+	fake_library.file = &file;
+	assert_int_equal(run("reeltag tag --auto x"), 1);
+	file.status = REEL_FILE_UNCHANGED;
+	assert_int_equal(run("reeltag tag --auto x"), 0);
+}
+
+/* @return exit status of `tag` where a person answers this */
+static int
+tag_answered(const char *typed)
+{
+	char text[16];
+	struct desk desk;
+	struct reel_sink sink;
+	char release[8];
+	int code;
+
+	(void)snprintf(text, sizeof(text), "%s", typed);
+	desk_open(&desk, "reeltag tag x");
+	desk.cli.report.answers = fmemopen(text, strlen(text), "r");
+	assert_non_null(desk.cli.report.answers);
+	sink = reel_report_sink(&desk.cli.report);
+	(void)sink.ask(sink.context, &sample_album, release, sizeof(release));
+	(void)fclose(desk.cli.report.answers);
+	desk.cli.report.answers = NULL;
+	code = desk_run(&desk);
+	desk_close(&desk);
+	return code;
+}
+
+static void
+accepted_album_needs_nobody_any_more(void **state)
+{
+	(void)state;
+	fake_library.summary = (struct reel_summary){.albums = 1, .review = 1};
+	assert_int_equal(tag_answered("a\n"), 0);
+	assert_int_equal(tag_answered("s\n"), 1);
+	fake_library.summary.review = 2;
+	assert_int_equal(tag_answered("a\n"), 1);
+}
+
+static void
 search_without_a_result_needs_a_person(void **state)
 {
 	(void)state;
@@ -222,6 +270,8 @@ bad_import_file_leaves_the_others(void **state)
 	assert_int_equal(run("reeltag catalog import / /dev/null"), 3);
 	assert_string_equal(fake_library.text, "/");
 	fake_library.status = REEL_OK;
+	assert_int_equal(run("reeltag catalog import /nowhere /"), 1);
+	assert_string_equal(fake_library.text, "/");
 	assert_int_equal(run("reeltag catalog import /"), 0);
 	fake_library.imported.skipped = 1;
 	assert_int_equal(run("reeltag catalog import /"), 1);
@@ -306,6 +356,9 @@ main(void)
 	                               set_up),
 	        cmocka_unit_test_setup(wrong_words_are_usage_errors, set_up),
 	        cmocka_unit_test_setup(errors_are_told_once_and_counted,
+	                               set_up),
+	        cmocka_unit_test_setup(skipped_file_needs_a_person, set_up),
+	        cmocka_unit_test_setup(accepted_album_needs_nobody_any_more,
 	                               set_up),
 	        cmocka_unit_test_setup(search_without_a_result_needs_a_person,
 	                               set_up),

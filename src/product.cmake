@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+# What is built from the rooms, and where it is installed: `rooms` are those
+# of the library, `outside` is what they need.
+
+# The library is seen through the public headers only.
+list(REMOVE_DUPLICATES outside)
+set(objects)
+foreach(room IN LISTS rooms)
+	list(APPEND objects $<TARGET_OBJECTS:${room}>)
+endforeach()
+add_library(reeltag SHARED ${objects})
+set_target_properties(reeltag PROPERTIES
+	VERSION ${PROJECT_VERSION} SOVERSION 1 LINKER_LANGUAGE CXX)
+target_include_directories(reeltag INTERFACE ${PROJECT_SOURCE_DIR}/include)
+target_link_libraries(reeltag PRIVATE reel_flags ${outside})
+# What the templates of others leave in our objects is not to be seen.
+target_link_options(reeltag PRIVATE
+	-Wl,--version-script=${CMAKE_CURRENT_SOURCE_DIR}/reeltag.map)
+set_property(TARGET reeltag APPEND PROPERTY
+	LINK_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/reeltag.map)
+configure_file(reeltag.pc.in reeltag.pc @ONLY)
+
+# The program stands on the library as any other would.
+add_executable(reeltag-cli cli/main.c)
+set_target_properties(reeltag-cli PROPERTIES OUTPUT_NAME reeltag)
+target_link_libraries(reeltag-cli PRIVATE reel_flags room_cli reeltag)
+
+install(TARGETS reeltag-cli RUNTIME COMPONENT tool)
+foreach(shell bash zsh)
+	add_custom_command(OUTPUT completions.${shell}
+		COMMAND reeltag-cli completions ${shell} > completions.${shell}
+		VERBATIM)
+endforeach()
+add_custom_command(OUTPUT reeltag.1.gz
+	COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/man/reeltag.1 > reeltag.1.gz
+	DEPENDS ${PROJECT_SOURCE_DIR}/man/reeltag.1 VERBATIM)
+add_custom_target(reeltag-papers ALL
+	DEPENDS completions.bash completions.zsh reeltag.1.gz)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/reeltag.1.gz
+	DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT tool)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/completions.bash
+	DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+	RENAME reeltag COMPONENT tool)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/completions.zsh
+	DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions
+	RENAME _reeltag COMPONENT tool)
+install(TARGETS reeltag
+	LIBRARY COMPONENT lib NAMELINK_COMPONENT dev)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/reeltag
+	DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/reeltag.pc
+	DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT dev)
