@@ -1,0 +1,140 @@
+# Help comes from the table of commands, for the program and each command.
+$ reeltag --help
+> Usage: reeltag [OPTION...] COMMAND [OPTION...] [ARGUMENT...]
+> Finds out which film soundtracks audio files are, and tags them.
+>
+> Commands:
+>   identify PATH...            say which soundtracks these are
+>   tag PATH...                 identify soundtracks and write their tags
+>   check PATH...               say whether albums are complete and sound
+>   undo [RUN [PATH...]]        take a run back (default: the last)
+>   history [RUN]               list the runs, or one run's files
+>   catalog add PATH...         learn from well-tagged files
+>   catalog import FILE...      take in records
+>   catalog export              print all records
+>   catalog search TEXT...      find films, releases and tracks
+>   catalog show ID             print a film or a release
+>   catalog stats               count what the catalogue holds
+>   fingerprint FILE...         print fingerprints as fpcalc does
+>
+> Options of all commands:
+>       --catalog=FILE          catalogue to look up and to fill
+>       --config=FILE           configuration to read
+>       --offline               use no network at all
+>   -j, --jobs=N                workers (default: one a processor)
+>       --json                  print JSON, one object a line
+>   -q, --quiet                 print only what needs a person
+>   -v, --verbose               print more
+>       --color=WHEN            colours: auto, always or never
+>       --progress=WHEN         progress: auto, always or never
+>   -h, --help                  print this help
+>       --version               print the version
+>
+> 'reeltag COMMAND --help' tells more; the manual is reeltag(1).
+$ reeltag tag -h
+> Usage: reeltag tag [OPTION...] PATH...
+> Identify soundtracks and write their tags.
+>
+> Options:
+>       --release=MBID          take it for this release
+>       --film=IMDB-ID          take it for music of this film
+>       --only=LAYER,...        write only film, release, credits, ids
+>       --auto                  write certain matches, ask nothing
+>   -y, --yes                   write the best match of doubtful albums too
+>   -n, --dry-run               show every change, write nothing
+>       --keep=FIELD,...        leave these fields alone
+>       --write-mode=MODE       how to write: replace
+>       --preserve-mtime        keep the files' times
+>
+> Options of all commands:
+>       --catalog=FILE          catalogue to look up and to fill
+>       --config=FILE           configuration to read
+>       --offline               use no network at all
+>   -j, --jobs=N                workers (default: one a processor)
+>       --json                  print JSON, one object a line
+>   -q, --quiet                 print only what needs a person
+>   -v, --verbose               print more
+>       --color=WHEN            colours: auto, always or never
+>       --progress=WHEN         progress: auto, always or never
+>   -h, --help                  print this help
+>       --version               print the version
+$ reeltag identify --help
+> Usage: reeltag identify [OPTION...] PATH...
+> Say which soundtracks these are.
+>
+> Options:
+>       --explain               print the evidence and what else was considered
+>       --fpcalc                the files hold fpcalc's output
+>       --release=MBID          take it for this release
+>       --film=IMDB-ID          take it for music of this film
+>
+> Options of all commands:
+>       --catalog=FILE          catalogue to look up and to fill
+>       --config=FILE           configuration to read
+>       --offline               use no network at all
+>   -j, --jobs=N                workers (default: one a processor)
+>       --json                  print JSON, one object a line
+>   -q, --quiet                 print only what needs a person
+>   -v, --verbose               print more
+>       --color=WHEN            colours: auto, always or never
+>       --progress=WHEN         progress: auto, always or never
+>   -h, --help                  print this help
+>       --version               print the version
+$ reeltag check --help
+> Usage: reeltag check [OPTION...] PATH...
+> Say whether albums are complete and sound.
+>
+> Options:
+>       --release=MBID          take it for this release
+>       --film=IMDB-ID          take it for music of this film
+>       --deep                  decode every file to its end
+>
+> Options of all commands:
+>       --catalog=FILE          catalogue to look up and to fill
+>       --config=FILE           configuration to read
+>       --offline               use no network at all
+>   -j, --jobs=N                workers (default: one a processor)
+>       --json                  print JSON, one object a line
+>   -q, --quiet                 print only what needs a person
+>   -v, --verbose               print more
+>       --color=WHEN            colours: auto, always or never
+>       --progress=WHEN         progress: auto, always or never
+>   -h, --help                  print this help
+>       --version               print the version
+$ reeltag fingerprint --help
+> Usage: reeltag fingerprint [OPTION...] FILE...
+> Print fingerprints as fpcalc does.
+>
+> Options:
+>       --raw                   print fingerprints as numbers
+>       --signed                with --raw: numbers with a sign
+>       --text                  print text (the default)
+>       --plain                 print only the fingerprint
+>       --length=SECONDS        how much to listen to (default: 120)
+>
+> Options of all commands:
+>       --catalog=FILE          catalogue to look up and to fill
+>       --config=FILE           configuration to read
+>       --offline               use no network at all
+>   -j, --jobs=N                workers (default: one a processor)
+>       --json                  print JSON, one object a line
+>   -q, --quiet                 print only what needs a person
+>   -v, --verbose               print more
+>       --color=WHEN            colours: auto, always or never
+>       --progress=WHEN         progress: auto, always or never
+>   -h, --help                  print this help
+>       --version               print the version
+$ reeltag catalog --help | sed -n 1,3p
+> Usage: reeltag [OPTION...] catalog COMMAND [OPTION...] [ARGUMENT...]
+>
+> Commands:
+$ reeltag undo --help | sed -n 1,2p
+> Usage: reeltag undo [OPTION...] [RUN [PATH...]]
+> Take a run back (default: the last).
+# It is given whatever else is wrong in the surroundings.
+$ HOME= reeltag tag --help | sed -n 1p
+> Usage: reeltag tag [OPTION...] PATH...
+# A command that only the library starts is not shown.
+$ reeltag --help | grep -c '^  worker'
+> 0
+? 1
