@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/cmocka_all.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/path.h"
 #include "engine/scan.h"
+#include "support/temp_folder.h"
 
 /* A tree of empty files: a scan looks at names alone. */
 static const char *const tree[] = {
@@ -34,74 +31,37 @@ static const char *const tree[] = {
 static int
 make_tree(void **state)
 {
-	char root[] = "scan-XXXXXX";
-
-	if (mkdtemp(root) == NULL)
+	if (temp_folder_make(state) != 0)
 		return -1;
 	for (size_t i = 0; i < sizeof(tree) / sizeof(tree[0]); i++) {
-		char *path = NULL;
+		const char *path = temp_folder_path(state, tree[i]);
 		char *folder = NULL;
-		FILE *file;
 
-		if (reel_path_join(root, tree[i], &path, NULL) != REEL_OK ||
-		    reel_path_folder(path, &folder, NULL) != REEL_OK ||
+		if (reel_path_folder(path, &folder, NULL) != REEL_OK ||
 		    reel_path_make(folder, NULL) != REEL_OK)
 			return -1;
-		file = fopen(path, "we");
-		if (file == NULL || fclose(file) != 0)
-			return -1;
-		reel_mem_free(path);
+		temp_file_write(path, "", 0);
 		reel_mem_free(folder);
 	}
-	*state = reel_mem_text(root);
-	return *state == NULL ? -1 : 0;
-}
-
-/* Deepest first: a name that is longer lies deeper or beside. */
-static int
-remove_tree(void **state)
-{
-	static const char *const folders[] = {
-	        "Titanic", "Set/CD1",    "Set/Disc 2",
-	        "Set",     "Main/bonus", "Main/Other Album",
-	        "Main",    "Empty",      ""};
-	char *root = *state;
-	char *path = NULL;
-
-	for (size_t i = 0; i < sizeof(tree) / sizeof(tree[0]); i++) {
-		if (reel_path_join(root, tree[i], &path, NULL) != REEL_OK ||
-		    unlink(path) != 0)
-			return -1;
-		reel_mem_free(path);
-	}
-	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
-		if (reel_path_join(root, folders[i], &path, NULL) != REEL_OK ||
-		    rmdir(path) != 0)
-			return -1;
-		reel_mem_free(path);
-	}
-	reel_mem_free(root);
 	return 0;
 }
 
 static struct reel_scan
-scan(const char *root, const char *below)
+scan(void **state, const char *below)
 {
 	struct reel_scan found = {0};
-	char *path = NULL;
 
-	assert_int_equal(reel_path_join(root, below, &path, NULL), REEL_OK);
-	assert_int_equal(reel_scan_path(&found, path, reel_audio_extensions,
-	                                NULL, NULL, NULL),
+	assert_int_equal(reel_scan_path(&found, temp_folder_path(state, below),
+	                                reel_audio_extensions, NULL, NULL,
+	                                NULL),
 	                 REEL_OK);
-	reel_mem_free(path);
 	return found;
 }
 
 static void
 folder_is_an_album_in_natural_order(void **state)
 {
-	struct reel_scan found = scan(*state, "Titanic/");
+	struct reel_scan found = scan(state, "Titanic/");
 
 	assert_int_equal(found.count, 1);
 	assert_int_equal(found.file_count, 3);
@@ -116,7 +76,7 @@ folder_is_an_album_in_natural_order(void **state)
 static void
 discs_are_joined(void **state)
 {
-	struct reel_scan found = scan(*state, "Set");
+	struct reel_scan found = scan(state, "Set");
 
 	assert_int_equal(found.count, 1);
 	assert_int_equal(found.albums[0].files.count, 3);
@@ -127,7 +87,7 @@ discs_are_joined(void **state)
 static void
 small_folders_join_and_albums_stay(void **state)
 {
-	struct reel_scan found = scan(*state, "Main");
+	struct reel_scan found = scan(state, "Main");
 
 	assert_int_equal(found.count, 2);
 	assert_int_equal(found.file_count, 7);
@@ -144,7 +104,7 @@ small_folders_join_and_albums_stay(void **state)
 static void
 nothing_to_hear_is_no_album(void **state)
 {
-	struct reel_scan found = scan(*state, "Empty");
+	struct reel_scan found = scan(state, "Empty");
 
 	assert_int_equal(found.count, 0);
 	reel_scan_release(&found);
@@ -153,7 +113,7 @@ nothing_to_hear_is_no_album(void **state)
 static void
 named_files_are_taken_whatever_they_are_called(void **state)
 {
-	struct reel_scan found = scan(*state, "Empty/notes.txt");
+	struct reel_scan found = scan(state, "Empty/notes.txt");
 
 	assert_int_equal(found.file_count, 1);
 	reel_scan_release(&found);
@@ -206,5 +166,5 @@ main(void)
 	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, make_tree, remove_tree);
+	return cmocka_run_group_tests(tests, make_tree, temp_folder_remove);
 }

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+reel_test(lookup test_source_catalog NEEDS support::temp_folder)
