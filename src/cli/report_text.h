@@ -18,6 +18,10 @@ reel_text_alternative(struct reel_report *report,
 void
 reel_text_tracks(struct reel_report *report, const struct reel_album *album);
 
+/** Begins a track's line with its number, or the room for it. */
+void
+reel_text_number(struct reel_output *out, int number);
+
 /** Bytes that reel_text_timing() may need. */
 #define REEL_TIMING_BYTES 64
 

@@ -126,7 +126,12 @@ static void
 put_place(struct reel_output *out, const struct reel_disc *disc,
           const struct reel_track *track)
 {
-	reel_output_put(out, "disc %d track %d", disc->number, track->number);
+	if (disc->number > 0)
+		reel_output_put(out, "disc %d ", disc->number);
+	if (track->number > 0)
+		reel_output_put(out, "track %d", track->number);
+	else
+		reel_output_put(out, "track");
 }
 
 static void

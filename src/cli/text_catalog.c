@@ -83,7 +83,7 @@ put_disc(struct reel_output *out, const struct reel_disc *disc)
 	for (size_t i = 0; i < disc->track_count; i++) {
 		const struct reel_track *track = &disc->tracks[i];
 
-		reel_output_put(out, "  %3d  ", track->number);
+		reel_text_number(out, track->number);
 		reel_output_title(out, track->title);
 		if (!reel_str_empty(track->artist)) {
 			reel_output_put(out, ", ");

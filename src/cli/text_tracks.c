@@ -36,10 +36,19 @@ put_filled_title(struct reel_output *out, const char *title)
 	                width < TITLE_COLUMNS ? TITLE_COLUMNS - width : 0, "");
 }
 
+void
+reel_text_number(struct reel_output *out, int number)
+{
+	if (number > 0)
+		reel_output_put(out, "  %3d  ", number);
+	else
+		reel_output_put(out, "       ");
+}
+
 static void
 put_track(struct reel_output *out, const struct reel_matched_track *track)
 {
-	reel_output_put(out, "  %3d  ", track->track->number);
+	reel_text_number(out, track->track->number);
 	put_filled_title(out, track->track->title);
 	reel_output_put(out, "  ");
 	reel_output_path(out, reel_path_name(track->path));

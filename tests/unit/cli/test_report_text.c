@@ -101,6 +101,35 @@ album_without_a_match_is_short(void **state)
 }
 
 static void
+unknown_numbers_are_left_out(void **state)
+{
+	(void)state;
+	struct reel_track track = {.title = (char[]){"Cue"}};
+	struct reel_disc disc = {.tracks = &track, .track_count = 1};
+	struct reel_release release = {
+	        .title = (char[]){"R"}, .discs = &disc, .disc_count = 1};
+	const struct reel_missing_track missing = {&disc, &track};
+	const struct reel_matched_track match = {
+	        .path = "x/a.ogg", .disc = &disc, .track = &track};
+	const struct reel_album album = {
+	        .path = "x",
+	        .verdict = REEL_VERDICT_CERTAIN,
+	        .edition_verdict = REEL_EDITION_CERTAIN,
+	        .confidence = 1,
+	        .release = &release,
+	        .tracks = &match,
+	        .track_count = 1,
+	        .missing = &missing,
+	        .missing_count = 1,
+	};
+
+	album_is_told("reeltag identify x", REEL_REPORT_IDENTIFY, &album,
+	              "x\n  R\n  certain, confidence 1.00\n"
+	              "       Cue                                   a.ogg\n"
+	              "  missing: track: Cue\n");
+}
+
+static void
 timing_is_told_in_words(void **state)
 {
 	(void)state;
@@ -210,6 +239,7 @@ main(void)
 	        cmocka_unit_test(tag_is_short_unless_asked),
 	        cmocka_unit_test(quiet_leaves_out_what_needs_nobody),
 	        cmocka_unit_test(album_without_a_match_is_short),
+	        cmocka_unit_test(unknown_numbers_are_left_out),
 	        cmocka_unit_test(timing_is_told_in_words),
 	        cmocka_unit_test(changes_stand_before_and_after),
 	        cmocka_unit_test(completeness_counts_by_disc),
