@@ -53,16 +53,7 @@ make_film_album() {
 		'sox -n -r 44100 -c 2 -b 16 "$0" synth "$1" sine "$2" gain -12'
 }
 
-# The tags as other programs read them.
-read_with_metaflac() {
-	local file
-	for file; do
-		metaflac --export-tags-to=- "$file" | grep -E \
-			'^(TITLE|FILM|FILMYEAR|SOUNDTRACKTIMING|THEMESONG)=' |
-			paste -s -d '|' | sed "s/^/$file  /"
-	done
-}
-
+# Title and artist as another program reads them.
 read_with_soxi() {
 	local file
 	for file; do
@@ -104,24 +95,25 @@ echo "15 files without tags, each a tone as long as a track of the CD:"
 cd "$demo/titanic"
 quietly album make_film_album
 sha256sum ./*.flac >../before.sha256
-ls
+ls -x
 cd ..
 show reeltag --offline identify --explain titanic
-echo; echo "Before, as metaflac reads it: $(cd titanic &&
-	read_with_metaflac ./*.flac | grep -c . || true) tags"
+title "Its tags before and after, as metaflac reads them"
+show metaflac --export-tags-to=- "titanic/Track 14.flac"
 show reeltag --offline tag --auto titanic
-echo; echo "After, as metaflac reads it:"
-(cd titanic && read_with_metaflac "Track 01.flac" "Track 14.flac")
+show metaflac --export-tags-to=- "titanic/Track 14.flac"
+show metaflac --show-tag=TITLE titanic/*.flac
+title "Is it complete?"
 show reeltag --offline check titanic
-title "Two files are taken away"
+title "And with two files taken away?"
 mkdir aside
 mv "titanic/Track 05.flac" "titanic/Track 14.flac" aside
 show reeltag --offline check titanic
 mv aside/* titanic
-title "And everything is taken back"
+title "Everything is taken back"
 show reeltag undo
-(cd titanic && sha256sum --quiet -c ../before.sha256) &&
-	echo "All 15 files are byte for byte what they were (sha256sum)."
+(cd titanic && sha256sum --quiet -c ../before.sha256)
+echo "All 15 files are byte for byte what they were (sha256sum)."
 
 title "2. Real music, by its sound"
 quietly unpack unpack_singularity
