@@ -121,9 +121,4 @@ REEL_MUST_USE enum reel_status
 reel_catalog_open_sqlite(const char *path, struct reel_catalog **catalog,
                          struct reel_error *err);
 
-/** Loads the films that the program carries, where they are not in yet. */
-REEL_MUST_USE enum reel_status
-reel_catalog_load_embedded(struct reel_catalog *catalog,
-                           struct reel_error *err);
-
 #endif

@@ -29,30 +29,6 @@ reel_found_list_release(struct reel_found_list *list)
 	*list = (struct reel_found_list){0};
 }
 
-enum reel_status
-reel_catalog_open(const char *url, struct reel_catalog **catalog,
-                  struct reel_error *err)
-{
-	struct reel_catalog *new = NULL;
-	enum reel_status status;
-
-	/* The rest of such a URL may hold a password. */
-	if (reel_str_starts(url, "postgresql://") ||
-	    reel_str_starts(url, "postgres://"))
-		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
-		                 "this reeltag is built without PostgreSQL");
-	status = reel_catalog_open_sqlite(url, &new, err);
-	if (status != REEL_OK)
-		return status;
-	status = reel_catalog_load_embedded(new, err);
-	if (status != REEL_OK) {
-		reel_catalog_close(new);
-		return status;
-	}
-	*catalog = new;
-	return REEL_OK;
-}
-
 void
 reel_catalog_close(struct reel_catalog *catalog)
 {

@@ -206,3 +206,21 @@ reel_statement_free_all(struct reel_database *database)
 	}
 	database->statements = NULL;
 }
+
+enum reel_status
+reel_database_number(struct reel_database *database, const char *sql,
+                     int64_t *number, struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	bool has_row = false;
+	enum reel_status status =
+	        reel_statement_prepare(database, sql, &statement, err);
+
+	if (status != REEL_OK)
+		return status;
+	status = reel_statement_step(statement, &has_row, err);
+	if (status == REEL_OK && has_row)
+		*number = reel_statement_column_integer(statement, 0);
+	reel_statement_reset(statement);
+	return status;
+}

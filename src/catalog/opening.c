@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "catalog/embedded.h"
-
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "catalog/backend.h"
+#include "catalog/embedded.h"
 #include "catalog/exchange.h"
 
 #define SETTING "embedded films"
@@ -29,8 +28,8 @@ load(struct reel_catalog *catalog, struct reel_error *err)
 	return status;
 }
 
-enum reel_status
-reel_catalog_load_embedded(struct reel_catalog *catalog, struct reel_error *err)
+static enum reel_status
+load_embedded(struct reel_catalog *catalog, struct reel_error *err)
 {
 	char *version = NULL;
 	enum reel_status status =
@@ -41,4 +40,28 @@ reel_catalog_load_embedded(struct reel_catalog *catalog, struct reel_error *err)
 		status = load(catalog, err);
 	reel_mem_free(version);
 	return status;
+}
+
+enum reel_status
+reel_catalog_open(const char *url, struct reel_catalog **catalog,
+                  struct reel_error *err)
+{
+	struct reel_catalog *new = NULL;
+	enum reel_status status;
+
+	/* The rest of such a URL may hold a password. */
+	if (reel_str_starts(url, "postgresql://") ||
+	    reel_str_starts(url, "postgres://"))
+		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
+		                 "this reeltag is built without PostgreSQL");
+	status = reel_catalog_open_sqlite(url, &new, err);
+	if (status != REEL_OK)
+		return status;
+	status = load_embedded(new, err);
+	if (status != REEL_OK) {
+		reel_catalog_close(new);
+		return status;
+	}
+	*catalog = new;
+	return REEL_OK;
 }
