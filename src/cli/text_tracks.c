@@ -45,6 +45,34 @@ reel_text_number(struct reel_output *out, int number)
 		reel_output_put(out, "       ");
 }
 
+/* What speaks for it; --explain also shows what speaks against. */
+static void
+put_reasons(struct reel_output *out, const struct reel_matched_track *track)
+{
+	const char *before = "  (";
+
+	for (size_t i = 0; i < track->evidence_count; i++) {
+		const struct reel_evidence *reason = &track->evidence[i];
+
+		if (reason->weight <= 0.0)
+			continue;
+		reel_output_put(out, "%s%s", before,
+		                reel_evidence_name(reason->kind));
+		before = ", ";
+	}
+	if (before[0] == ',')
+		reel_output_put(out, ")");
+}
+
+static void
+put_disc(struct reel_output *out, const struct reel_disc *disc)
+{
+	if (disc->number > 0)
+		reel_output_put(out, "  disc %d\n", disc->number);
+	else
+		reel_output_put(out, "  on no numbered disc\n");
+}
+
 static void
 put_track(struct reel_output *out, const struct reel_matched_track *track)
 {
@@ -58,10 +86,8 @@ put_track(struct reel_output *out, const struct reel_matched_track *track)
 		reel_output_put(out, "  ");
 		reel_output_word(out, REEL_STYLE_DOUBT, "to review");
 	}
-	for (size_t i = 0; i < track->evidence_count; i++)
-		reel_output_put(out, "%s%s", i == 0 ? "  (" : ", ",
-		                reel_evidence_name(track->evidence[i].kind));
-	reel_output_put(out, "%s\n", track->evidence_count > 0 ? ")" : "");
+	put_reasons(out, track);
+	reel_output_put(out, "\n");
 }
 
 static void
@@ -95,8 +121,7 @@ reel_text_tracks(struct reel_report *report, const struct reel_album *album)
 		const struct reel_matched_track *track = &album->tracks[i];
 
 		if (has_discs && track->disc != disc)
-			reel_output_put(out, "  disc %d\n",
-			                track->disc->number);
+			put_disc(out, track->disc);
 		disc = track->disc;
 		put_track(out, track);
 		if (report->is_explained)
