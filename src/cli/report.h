@@ -77,8 +77,6 @@ struct reel_report {
 	uint64_t accepted_count;
 	/** Files that were left alone. */
 	uint64_t skipped_count;
-	/** Whether a run was told of. */
-	bool has_run;
 };
 
 /** @return callbacks for a session, lent by the report */

@@ -124,7 +124,6 @@ take_run(void *context, const struct reel_run_report *run)
 	};
 
 	report->found_count++;
-	report->has_run = true;
 	reel_json_line_begin(&writer, "run");
 	reel_json_put_text(&writer, "id", run->id);
 	reel_json_put_text(&writer, "started", run->started);
@@ -197,17 +196,6 @@ put_summary(struct reel_report *report, const struct reel_summary *summary)
 	        {"failed", summary->failed},   {NULL, 0},
 	};
 
-	/* The library tells of the run in its history; here in its numbers. */
-	if (summary->run[0] != '\0' && !report->has_run) {
-		const struct reel_run_report run = {
-		        .id = summary->run,
-		        .albums = summary->albums,
-		        .files = summary->files,
-		        .written = summary->written,
-		};
-
-		take_run(report, &run);
-	}
 	reel_json_line_begin(&writer, "summary");
 	put_counts(&writer, counts);
 	put_requests(&writer);

@@ -149,7 +149,9 @@ take_run(void *context, const struct reel_run_report *run)
 	struct reel_output *out = report->out;
 
 	report->found_count++;
-	report->has_run = true;
+	/* After tagging, the summary says how to take the run back. */
+	if (report->mode == REEL_REPORT_TAG)
+		return;
 	reel_progress_clear(report->progress);
 	reel_output_put(out, "run ");
 	reel_output_title(out, run->id);

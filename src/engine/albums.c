@@ -104,6 +104,8 @@ work_on(const struct reel_pass *pass, const struct reel_scanned_album *album,
 
 	if (status != REEL_OK)
 		return status;
+	if (pass->heard != NULL)
+		pass->heard(pass->context, &hearing);
 	/* Where no file could be read there is no album to speak of. */
 	if (!has_any(&hearing)) {
 		reel_hearing_release(&hearing);

@@ -17,6 +17,8 @@ struct reel_pass {
 	bool is_deep;
 	const struct reel_sink *sink;
 	struct reel_summary *summary;
+	/** Called for each album when its files were heard; may be NULL. */
+	void (*heard)(void *context, const struct reel_hearing *hearing);
 	/**
 	 * Called for each release that was elected, and once for a folder in
 	 * which none was, after sink->album was told.

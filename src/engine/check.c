@@ -32,8 +32,10 @@ tell_problem(const struct checking *checking, const char *path,
 }
 
 static void
-tell_health(const struct checking *checking, const struct reel_hearing *hearing)
+tell_health(void *context, const struct reel_hearing *hearing)
 {
+	const struct checking *checking = context;
+
 	for (size_t i = 0; i < hearing->count; i++) {
 		const struct reel_facts *facts = &hearing->tasks[i].facts;
 		const char *problem = reel_problem_name(facts->problem);
@@ -132,10 +134,8 @@ check_one(void *context, const struct reel_hearing *hearing,
 	const struct checking *checking = context;
 
 	(void)again;
-	if (view->number == 0) {
-		tell_health(checking, hearing);
+	if (view->number == 0)
 		tell_duplicates(checking, hearing, rounds);
-	}
 	if (view->album.release == NULL)
 		return REEL_OK;
 	tell_versions(checking, hearing, view);
@@ -156,6 +156,7 @@ reel_session_check(struct reel_session *session,
 	                               .is_deep = options->is_deep,
 	                               .sink = sink,
 	                               .summary = summary,
+	                               .heard = tell_health,
 	                               .each = check_one,
 	                               .context = &checking};
 

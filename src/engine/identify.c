@@ -50,7 +50,7 @@ tag_one(void *context, const struct reel_hearing *hearing,
 	struct tagging *tagging = context;
 	struct reel_retag *retag = &tagging->retag;
 	enum reel_decision decision = REEL_DECISION_ACCEPT;
-	bool takes_all = retag->options->takes_review;
+	bool takes_all = retag->options->takes_review || view->is_named;
 
 	(void)rounds;
 	if (view->album.verdict == REEL_VERDICT_NONE)

@@ -228,13 +228,21 @@ enum reel_status
 reel_retag_end(struct reel_retag *retag, struct reel_error *err)
 {
 	struct reel_summary *summary = retag->summary;
-	enum reel_status status = REEL_OK;
+	enum reel_status status;
 
 	if (retag->run == NULL)
 		return REEL_OK;
-	(void)snprintf(summary->run, sizeof(summary->run), "%s", retag->run);
 	status = reel_journal_end_run(retag->session->journal, retag->run,
 	                              summary->albums, summary->files, err);
+	if (status == REEL_OK)
+		status = reel_state_tell_runs(retag->session, retag->run,
+		                              retag->sink, err);
+	if (status == REEL_OK)
+		(void)snprintf(summary->run, sizeof(summary->run), "%s",
+		               retag->run);
+	/* Where no file could be written there is no run to speak of. */
+	if (status == REEL_ERROR_NOT_FOUND)
+		status = REEL_OK;
 	reel_mem_free(retag->run);
 	retag->run = NULL;
 	return status;

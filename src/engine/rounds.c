@@ -205,6 +205,7 @@ reel_rounds_hold(struct reel_session *session, struct reel_hearing *hearing,
 {
 	enum reel_status status = reel_state_source(session, err);
 
+	rounds->is_named = options->release != NULL;
 	rounds->twin = reel_mem_new(hearing->count, sizeof(*rounds->twin));
 	if (status == REEL_OK && rounds->twin == NULL)
 		status = reel_fail_memory(err);
@@ -226,7 +227,7 @@ reel_rounds_hold(struct reel_session *session, struct reel_hearing *hearing,
 		}
 		take_files(last, hearing, rounds->twin);
 		/* What a person named is one release, not several. */
-		if (options->release != NULL)
+		if (rounds->is_named)
 			break;
 	}
 	if (status != REEL_OK)

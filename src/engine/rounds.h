@@ -17,6 +17,8 @@ struct reel_rounds {
 	struct reel_round *items;
 	size_t count;
 	size_t capacity;
+	/** A person named the release, which is the only candidate. */
+	bool is_named;
 	/**
 	 * For each file: number of the file that it sounds like and that has
 	 * the track; its own number where it has none. Owned.

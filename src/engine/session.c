@@ -138,42 +138,11 @@ reel_session_undo(struct reel_session *session, const char *run,
 	return status;
 }
 
-/* What a listing of the history carries. */
-struct listing {
-	const struct reel_sink *sink;
-	/** Only this run; NULL for all. */
-	const char *run;
-	bool is_found;
-};
-
-static enum reel_status
-tell_run(void *context, const struct reel_run *run, struct reel_error *err)
-{
-	struct listing *listing = context;
-	const struct reel_run_report report = {.id = run->id,
-	                                       .started = run->started,
-	                                       .action = run->action,
-	                                       .albums = run->albums,
-	                                       .files = run->files,
-	                                       .written = run->written,
-	                                       .is_undone = run->is_undone,
-	                                       .journal_bytes =
-	                                               run->journal_bytes};
-
-	(void)err;
-	if (listing->run != NULL && !reel_str_equal(listing->run, run->id))
-		return REEL_OK;
-	listing->is_found = true;
-	if (listing->sink->run != NULL)
-		listing->sink->run(listing->sink->context, &report);
-	return REEL_OK;
-}
-
 static enum reel_status
 tell_run_file(void *context, const struct reel_run_file *file,
               struct reel_error *err)
 {
-	const struct listing *listing = context;
+	const struct reel_sink *sink = context;
 	const struct reel_file_report report = {
 	        .path = file->path,
 	        .status = reel_str_equal(file->status, "written")
@@ -184,8 +153,8 @@ tell_run_file(void *context, const struct reel_run_file *file,
 	                          : file->status};
 
 	(void)err;
-	if (listing->sink->file != NULL)
-		listing->sink->file(listing->sink->context, &report);
+	if (sink->file != NULL)
+		sink->file(sink->context, &report);
 	return REEL_OK;
 }
 
@@ -193,16 +162,13 @@ enum reel_status
 reel_session_history(struct reel_session *session, const char *run,
                      const struct reel_sink *sink, struct reel_error *err)
 {
-	struct listing listing = {.sink = sink, .run = run};
+	struct reel_sink copy = *sink;
 	enum reel_status status = reel_state_journal(session, err);
 
 	if (status == REEL_OK)
-		status = reel_journal_runs(session->journal, tell_run, &listing,
-		                           err);
+		status = reel_state_tell_runs(session, run, sink, err);
 	if (status != REEL_OK || run == NULL)
 		return status;
-	if (!listing.is_found)
-		return reel_fail(err, REEL_ERROR_NOT_FOUND, "no run %s", run);
-	return reel_journal_files(session->journal, run, tell_run_file,
-	                          &listing, err);
+	return reel_journal_files(session->journal, run, tell_run_file, &copy,
+	                          err);
 }

@@ -105,3 +105,47 @@ reel_state_scan(const struct reel_strings *paths, const char *const *extensions,
 	}
 	return REEL_OK;
 }
+
+/* What a listing of the history carries. */
+struct listing {
+	const struct reel_sink *sink;
+	/** Only this run; NULL for all. */
+	const char *run;
+	bool is_found;
+};
+
+static enum reel_status
+tell_run(void *context, const struct reel_run *run, struct reel_error *err)
+{
+	struct listing *listing = context;
+	const struct reel_run_report report = {.id = run->id,
+	                                       .started = run->started,
+	                                       .action = run->action,
+	                                       .albums = run->albums,
+	                                       .files = run->files,
+	                                       .written = run->written,
+	                                       .is_undone = run->is_undone,
+	                                       .journal_bytes =
+	                                               run->journal_bytes};
+
+	(void)err;
+	if (listing->run != NULL && !reel_str_equal(listing->run, run->id))
+		return REEL_OK;
+	listing->is_found = true;
+	if (listing->sink->run != NULL)
+		listing->sink->run(listing->sink->context, &report);
+	return REEL_OK;
+}
+
+enum reel_status
+reel_state_tell_runs(const struct reel_session *session, const char *run,
+                     const struct reel_sink *sink, struct reel_error *err)
+{
+	struct listing listing = {.sink = sink, .run = run};
+	const enum reel_status status =
+	        reel_journal_runs(session->journal, tell_run, &listing, err);
+
+	if (status == REEL_OK && run != NULL && !listing.is_found)
+		return reel_fail(err, REEL_ERROR_NOT_FOUND, "no run %s", run);
+	return status;
+}

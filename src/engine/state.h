@@ -24,6 +24,17 @@ struct reel_session {
 REEL_MUST_USE enum reel_status
 reel_state_journal(struct reel_session *session, struct reel_error *err);
 
+/**
+ * Tells the sink of the runs in the journal, which is open: of one, or of
+ * all, newest first.
+ *
+ * @param run  id; NULL for all
+ * @return REEL_OK, REEL_ERROR_NOT_FOUND (no such run), ...
+ */
+REEL_MUST_USE enum reel_status
+reel_state_tell_runs(const struct reel_session *session, const char *run,
+                     const struct reel_sink *sink, struct reel_error *err);
+
 /** Opens the source of the local catalogue if it is not open. */
 REEL_MUST_USE enum reel_status
 reel_state_source(struct reel_session *session, struct reel_error *err);

@@ -190,6 +190,7 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
 	        won == NULL ? 0 : won->themes.count, hearing->count, err);
 
 	view->number = number;
+	view->is_named = rounds->is_named;
 	view->album.path = folder;
 	if (status == REEL_OK && has_winner)
 		status = take_winner(view, round, hearing, err);

@@ -9,6 +9,9 @@
 struct reel_view {
 	/** Number of the round in its folder, from 0. */
 	size_t number;
+	/** A person named the release: what file is which track is all there
+	 * is to find out. */
+	bool is_named;
 	/** Lends from the round, the hearing and the arrays below. */
 	struct reel_album album;
 	struct reel_matched_track *tracks;

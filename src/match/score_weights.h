@@ -82,6 +82,12 @@
  */
 #define REEL_PRIOR_UNKNOWN 11.5
 
+/*
+ * What is known by lengths and places alone could be any music, and not only
+ * a soundtrack: MusicBrainz has some 150 times as many releases in all.
+ */
+#define REEL_LENGTHS_ALONE (-5.0)
+
 /* From here on a verdict is certain, and from here on worth a look. */
 #define REEL_CERTAIN 0.99
 #define REEL_REVIEW 0.05

@@ -40,7 +40,9 @@ $ reeltag --json identify fakes
 ! reeltag: fakes/text.mp3: not an audio file that reeltag knows
 ? 1
 $ reeltag check fakes
-> 0 albums, 2 files: 0 certain, 2 failed (0.0 s)
+>   unreadable: fakes/empty.flac: an empty file
+>   unreadable: fakes/text.mp3: not an audio file that reeltag knows
+> 0 albums, 2 files: 0 certain, 2 problems, 2 failed (0.0 s)
 ! reeltag: fakes/empty.flac: an empty file
 ! reeltag: fakes/text.mp3: not an audio file that reeltag knows
 ? 1

@@ -123,7 +123,7 @@ health_and_completeness_are_lines(void **state)
 }
 
 static void
-summary_ends_with_its_run(void **state)
+run_and_summary_are_lines(void **state)
 {
 	(void)state;
 	const struct reel_summary summary = {
@@ -137,9 +137,14 @@ summary_ends_with_its_run(void **state)
 	        .seconds = 1.5,
 	        .run = "r1",
 	};
+	const struct reel_run_report run = {
+	        .id = "r1", .albums = 3, .files = 30, .written = 9};
+	struct reel_sink sink;
 	struct desk desk;
 
 	begin(&desk);
+	sink = reel_report_sink(&desk.cli.report);
+	sink.run(sink.context, &run);
 	desk.cli.report.ops->summary(&desk.cli.report, &summary);
 	end(&desk,
 	    "{\"type\":\"run\",\"id\":\"r1\",\"albums\":3,\"files\":30,"
@@ -218,7 +223,7 @@ main(void)
 	        cmocka_unit_test(premiere_is_named_where_it_was_measured_from),
 	        cmocka_unit_test(file_has_its_changes),
 	        cmocka_unit_test(health_and_completeness_are_lines),
-	        cmocka_unit_test(summary_ends_with_its_run),
+	        cmocka_unit_test(run_and_summary_are_lines),
 	        cmocka_unit_test(catalogue_is_shown_as_it_is_exported),
 	        cmocka_unit_test(lack_of_memory_is_noted),
 	};

@@ -104,6 +104,32 @@ nameless_album_is_known_by_its_lengths(void **state)
 }
 
 static void
+few_lengths_alone_are_never_certain(void **state)
+{
+	(void)state;
+	static const unsigned lengths_s[] = {412, 506, 477};
+	char album[] = "quiet harbour";
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "short", lengths_s, 3);
+	for (size_t i = 0; i < 3; i++)
+		add_file(&stage, lengths_s[i] * 1000);
+	election = elect(&stage);
+	assert_int_not_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	reel_election_release(&election);
+	/* With the album's title in the tags it is another matter. */
+	assert_int_equal(reel_str_set(&stage.candidates.items[0].release.title,
+	                              "The Quiet Harbour", NULL),
+	                 REEL_OK);
+	stage.files[0].hint.album = album;
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
 other_lengths_elect_nothing(void **state)
 {
 	(void)state;
@@ -242,6 +268,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(nameless_album_is_known_by_its_lengths),
+	        cmocka_unit_test(few_lengths_alone_are_never_certain),
 	        cmocka_unit_test(other_lengths_elect_nothing),
 	        cmocka_unit_test(editions_with_the_same_lengths_are_tied),
 	        cmocka_unit_test(sound_goes_before_length_and_order),
