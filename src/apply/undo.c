@@ -215,6 +215,7 @@ undoing_release(struct undoing *undoing)
 }
 
 enum reel_status
+/* NOLINTNEXTLINE(readability-function-size): a callback and its context */
 reel_undo(struct reel_journal *journal, const char *run,
           const struct reel_strings *paths, each_file each, void *context,
           char **undo_id, struct reel_error *err)

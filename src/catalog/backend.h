@@ -5,14 +5,6 @@
 
 #include "catalog/catalog.h"
 
-/** What reel_catalog_releases_by_lengths() asks for. */
-struct reel_length_query {
-	const uint32_t *lengths_ms;
-	size_t count;
-	uint32_t tolerance_ms;
-	size_t most;
-};
-
 /** A page of ids: those behind `after` (NULL for the first), in order. */
 struct reel_id_page {
 	const char *after;

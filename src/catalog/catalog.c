@@ -243,17 +243,11 @@ reel_catalog_releases_of_film(struct reel_catalog *catalog, const char *film,
 
 enum reel_status
 reel_catalog_releases_by_lengths(struct reel_catalog *catalog,
-                                 const uint32_t *lengths_ms, size_t count,
-                                 uint32_t tolerance_ms, size_t most,
+                                 const struct reel_length_query *query,
                                  struct reel_strings *ids,
                                  struct reel_error *err)
 {
-	const struct reel_length_query query = {.lengths_ms = lengths_ms,
-	                                        .count = count,
-	                                        .tolerance_ms = tolerance_ms,
-	                                        .most = most};
-
-	return catalog->ops->releases_by_lengths(catalog, &query, ids, err);
+	return catalog->ops->releases_by_lengths(catalog, query, ids, err);
 }
 
 enum reel_status

@@ -140,19 +140,26 @@ REEL_MUST_USE enum reel_status
 reel_catalog_releases_of_film(struct reel_catalog *catalog, const char *film,
                               struct reel_strings *ids, struct reel_error *err);
 
+/** Lengths that are looked for. */
+struct reel_length_query {
+	/** Of the album's files, milliseconds; kept for the call. */
+	const uint32_t *lengths_ms;
+	size_t count;
+	uint32_t tolerance_ms;
+	/** The most releases that are wanted. */
+	size_t most;
+};
+
 /**
  * Ids of the releases whose tracks' lengths fit best, best first: those with
  * the most distinct tracks that lie within the tolerance of a length, of
  * several with equal claim the one with the number of tracks nearest to
  * `count`. Tracks count no more often than there are lengths they may stand
  * for.
- *
- * @param lengths_ms  of the album's files, milliseconds; borrowed
  */
 REEL_MUST_USE enum reel_status
 reel_catalog_releases_by_lengths(struct reel_catalog *catalog,
-                                 const uint32_t *lengths_ms, size_t count,
-                                 uint32_t tolerance_ms, size_t most,
+                                 const struct reel_length_query *query,
                                  struct reel_strings *ids,
                                  struct reel_error *err);
 

@@ -95,12 +95,13 @@ work_on(const struct reel_pass *pass, const struct reel_scanned_album *album,
 	const struct reel_hearing_options options = {
 	        .is_fpcalc = pass->identify->is_fpcalc,
 	        .is_deep = pass->is_deep,
-	        .fingerprint_ms = REEL_HEARING_FULL_MS};
+	        .fingerprint_ms = REEL_HEARING_FULL_MS,
+	        .sink = pass->sink,
+	        .summary = pass->summary};
 	struct reel_hearing hearing = {0};
 	struct reel_rounds rounds = {0};
 	enum reel_status status =
-	        reel_hear(pass->session, album, &options, pass->sink,
-	                  pass->summary, &hearing, err);
+	        reel_hear(pass->session, album, &options, &hearing, err);
 
 	if (status != REEL_OK)
 		return status;

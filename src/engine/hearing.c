@@ -62,7 +62,6 @@ prepare(const struct reel_scanned_album *album,
 enum reel_status
 reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
           const struct reel_hearing_options *options,
-          const struct reel_sink *sink, struct reel_summary *summary,
           struct reel_hearing *hearing, struct reel_error *err)
 {
 	enum reel_status status = prepare(album, options, hearing, err);
@@ -76,10 +75,10 @@ reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
 	for (size_t i = 0; status == REEL_OK && i < hearing->count; i++) {
 		const struct reel_task *task = &hearing->tasks[i];
 
-		summary->files++;
+		options->summary->files++;
 		if (task->status != REEL_OK)
-			reel_state_tell_error(sink, summary, task->path,
-			                      &task->error);
+			reel_state_tell_error(options->sink, options->summary,
+			                      task->path, &task->error);
 	}
 	if (status == REEL_OK)
 		status = take_hints(hearing, err);

@@ -22,14 +22,18 @@ struct reel_hearing_options {
 	bool is_deep;
 	/** Milliseconds to fingerprint; 0 for none. */
 	uint32_t fingerprint_ms;
+	/** Told of the files that cannot be read. */
+	const struct reel_sink *sink;
+	/** Counts the files, and those that cannot be read. */
+	struct reel_summary *summary;
 };
 
 /** As long as AcoustID wants it. */
 #define REEL_HEARING_FULL_MS 120000
 
 /**
- * Listens to an album. Files that cannot be read are told to the sink as
- * errors and counted; problems of those that can are not.
+ * Listens to an album. Files that cannot be read are told as errors and
+ * counted; problems of those that can are not.
  *
  * @param album    kept until the hearing is released
  * @param hearing  in: empty
@@ -38,7 +42,6 @@ struct reel_hearing_options {
 REEL_MUST_USE enum reel_status
 reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
           const struct reel_hearing_options *options,
-          const struct reel_sink *sink, struct reel_summary *summary,
           struct reel_hearing *hearing, struct reel_error *err);
 
 void

@@ -68,6 +68,22 @@ agreed_album(const struct reel_hearing *hearing)
 	return agreed;
 }
 
+/* The number of the first file that is of the same release; or SIZE_MAX. */
+static size_t
+first_of_release(const struct reel_hearing *hearing,
+                 const struct reel_task *task)
+{
+	for (size_t i = 0; i < hearing->count; i++) {
+		const struct reel_task *other = &hearing->tasks[i];
+
+		if (can_teach(other) &&
+		    !reel_str_empty(first_of(other, "album")) &&
+		    is_same_release(task, other))
+			return i;
+	}
+	return SIZE_MAX;
+}
+
 /* Finds each file's release: the number of the first file that is of it. */
 static void
 group(const struct reel_hearing *hearing, size_t *release_of)
@@ -82,16 +98,8 @@ group(const struct reel_hearing *hearing, size_t *release_of)
 			continue;
 		if (reel_str_empty(first_of(task, "album")))
 			task = agreed;
-		for (size_t j = 0; task != NULL && j < hearing->count; j++) {
-			const struct reel_task *other = &hearing->tasks[j];
-
-			if (can_teach(other) &&
-			    !reel_str_empty(first_of(other, "album")) &&
-			    is_same_release(task, other)) {
-				release_of[i] = j;
-				break;
-			}
-		}
+		if (task != NULL)
+			release_of[i] = first_of_release(hearing, task);
 	}
 }
 
@@ -165,12 +173,14 @@ learn_one(struct reel_session *session, const struct reel_scanned_album *album,
           const struct reel_sink *sink, struct reel_learn_summary *summary,
           struct reel_error *err)
 {
-	const struct reel_hearing_options options = {
-	        .fingerprint_ms = REEL_HEARING_FULL_MS};
 	struct reel_summary heard = {0};
+	const struct reel_hearing_options options = {
+	        .fingerprint_ms = REEL_HEARING_FULL_MS,
+	        .sink = sink,
+	        .summary = &heard};
 	struct reel_hearing hearing = {0};
-	enum reel_status status = reel_hear(session, album, &options, sink,
-	                                    &heard, &hearing, err);
+	enum reel_status status =
+	        reel_hear(session, album, &options, &hearing, err);
 
 	if (status != REEL_OK)
 		return status;

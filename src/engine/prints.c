@@ -91,6 +91,7 @@ print_some(const struct printing *printing, char *const *paths, size_t count,
 }
 
 enum reel_status
+/* NOLINTNEXTLINE(readability-function-size): callbacks and their context */
 reel_fingerprint_files(const struct reel_session_options *options,
                        const struct reel_strings *paths, uint32_t length_s,
                        void (*each)(void *context,

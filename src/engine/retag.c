@@ -21,6 +21,11 @@ struct piece_of_work {
 	struct reel_task *plan;
 };
 
+struct works {
+	struct piece_of_work *items;
+	size_t count;
+};
+
 static void
 tell(const struct reel_retag *retag, const char *path,
      enum reel_file_status status, const struct piece_of_work *work,
@@ -55,15 +60,16 @@ prepare(const struct reel_retag *retag, const struct reel_hearing *hearing,
         const struct reel_view *view, size_t number, struct piece_of_work *work,
         struct reel_error *err)
 {
+	const struct reel_wanted_options options = {
+	        .layers = retag->options->layers, .keep = retag->options->keep};
 	const struct reel_tag_list *old;
 	enum reel_status status;
 
 	work->matched = &view->tracks[number];
 	work->heard = &hearing->tasks[view->file_of[number]];
 	old = &work->heard->facts.tags;
-	status = reel_wanted_make(&view->album, work->matched,
-	                          retag->options->layers, retag->options->keep,
-	                          old, &work->wanted, err);
+	status = reel_wanted_make(&view->album, work->matched, &options, old,
+	                          &work->wanted, err);
 	if (status != REEL_OK)
 		return status;
 	return reel_wanted_compare(old, &work->wanted, &work->changes,
@@ -78,19 +84,20 @@ is_stopped(void *context)
 
 /* Lets the workers plan all files that change. */
 static enum reel_status
-plan(const struct reel_retag *retag, struct piece_of_work *works, size_t count,
+plan(const struct reel_retag *retag, const struct works *works,
      struct reel_task *tasks, struct reel_error *err)
 {
 	size_t planned = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		if (works[i].change_count == 0)
+	for (size_t i = 0; i < works->count; i++) {
+		struct piece_of_work *work = &works->items[i];
+
+		if (work->change_count == 0)
 			continue;
-		works[i].plan = &tasks[planned++];
-		*works[i].plan =
-		        (struct reel_task){.kind = REEL_TASK_PLAN,
-		                           .path = works[i].matched->path,
-		                           .changes = &works[i].wanted};
+		work->plan = &tasks[planned++];
+		*work->plan = (struct reel_task){.kind = REEL_TASK_PLAN,
+		                                 .path = work->matched->path,
+		                                 .changes = &work->wanted};
 	}
 	if (planned == 0)
 		return REEL_OK;
@@ -161,24 +168,25 @@ settle(struct reel_retag *retag, const struct reel_view *view,
 }
 
 static void
-release(struct piece_of_work *works, struct reel_task *tasks, size_t count)
+release(struct works *works, struct reel_task *tasks, size_t task_count)
 {
-	for (size_t i = 0; works != NULL && i < count; i++) {
-		reel_tag_list_release(&works[i].wanted);
-		reel_changes_free(works[i].changes, works[i].change_count);
+	for (size_t i = 0; i < works->count; i++) {
+		reel_tag_list_release(&works->items[i].wanted);
+		reel_changes_free(works->items[i].changes,
+		                  works->items[i].change_count);
 	}
-	for (size_t i = 0; tasks != NULL && i < count; i++) {
+	for (size_t i = 0; tasks != NULL && i < task_count; i++) {
 		reel_facts_release(&tasks[i].facts);
 		reel_patch_release(&tasks[i].patch);
 	}
-	reel_mem_free(works);
+	reel_mem_free(works->items);
 	reel_mem_free(tasks);
 }
 
 static enum reel_status
 work_through(struct reel_retag *retag, const struct reel_hearing *hearing,
-             const struct reel_view *view, struct piece_of_work *works,
-             bool takes_all, size_t *count, struct reel_error *err)
+             const struct reel_view *view, bool takes_all, struct works *works,
+             struct reel_error *err)
 {
 	enum reel_status status = REEL_OK;
 
@@ -190,8 +198,8 @@ work_through(struct reel_retag *retag, const struct reel_hearing *hearing,
 			     NULL, "review: not certain which track it is");
 			continue;
 		}
-		status = prepare(retag, hearing, view, i, &works[(*count)++],
-		                 err);
+		status = prepare(retag, hearing, view, i,
+		                 &works->items[works->count++], err);
 	}
 	return status;
 }
@@ -202,25 +210,25 @@ reel_retag_album(struct reel_retag *retag, const struct reel_hearing *hearing,
                  struct reel_error *err)
 {
 	const size_t most = view->album.track_count;
-	struct piece_of_work *works = reel_mem_new(most, sizeof(*works));
+	struct works works = {.items =
+	                              reel_mem_new(most, sizeof(*works.items))};
 	struct reel_task *tasks = reel_mem_new(most, sizeof(*tasks));
 	enum reel_status status = REEL_OK;
-	size_t count = 0;
 
-	if (works == NULL || tasks == NULL)
+	if (works.items == NULL || tasks == NULL)
 		status = reel_fail_memory(err);
 	if (status == REEL_OK)
-		status = work_through(retag, hearing, view, works, takes_all,
-		                      &count, err);
+		status = work_through(retag, hearing, view, takes_all, &works,
+		                      err);
 	if (status == REEL_OK)
-		status = plan(retag, works, count, tasks, err);
-	for (size_t i = 0; status == REEL_OK && i < count; i++) {
-		status = settle(retag, view, &works[i], err);
+		status = plan(retag, &works, tasks, err);
+	for (size_t i = 0; status == REEL_OK && i < works.count; i++) {
+		status = settle(retag, view, &works.items[i], err);
 		if (status == REEL_OK && reel_state_is_stopped(retag->session))
 			status =
 			        reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
 	}
-	release(works, tasks, most);
+	release(&works, tasks, most);
 	return status;
 }
 

@@ -152,11 +152,10 @@ take_extra(struct reel_view *view, const struct reel_hearing *hearing)
 
 static enum reel_status
 take_winner(struct reel_view *view, const struct reel_round *round,
+            const struct reel_candidate *won,
             const struct reel_hearing *hearing, struct reel_error *err)
 {
 	const struct reel_election *election = &round->election;
-	const struct reel_candidate *won =
-	        &round->candidates.items[election->ranking[0].candidate];
 	struct reel_album *album = &view->album;
 
 	album->verdict = election->verdict;
@@ -192,8 +191,8 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
 	view->number = number;
 	view->is_named = rounds->is_named;
 	view->album.path = folder;
-	if (status == REEL_OK && has_winner)
-		status = take_winner(view, round, hearing, err);
+	if (status == REEL_OK && won != NULL)
+		status = take_winner(view, round, won, hearing, err);
 	if (status != REEL_OK) {
 		reel_view_release(view);
 		return status;

@@ -227,15 +227,15 @@ put_film(struct making *making)
 
 enum reel_status
 reel_wanted_make(const struct reel_album *album,
-                 const struct reel_matched_track *matched, unsigned layers,
-                 const struct reel_strings *keep,
+                 const struct reel_matched_track *matched,
+                 const struct reel_wanted_options *options,
                  const struct reel_tag_list *old, struct reel_tag_list *wanted,
                  struct reel_error *err)
 {
 	struct making making = {.album = album,
 	                        .matched = matched,
 	                        .old = old,
-	                        .keep = keep,
+	                        .keep = options->keep,
 	                        .wanted = wanted,
 	                        .err = err};
 	static const struct {
@@ -247,7 +247,8 @@ reel_wanted_make(const struct reel_album *album,
 	             {REEL_LAYER_FILM, put_film}};
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
-		if (layers == 0 || (layers & steps[i].layer) != 0)
+		if (options->layers == 0 ||
+		    (options->layers & steps[i].layer) != 0)
 			steps[i].put(&making);
 	}
 	return making.status;

@@ -7,6 +7,14 @@
 
 #include "model/tag_list.h"
 
+/** Which tags are made. Begin it zeroed. */
+struct reel_wanted_options {
+	/** Of enum reel_layer; 0 for all. */
+	unsigned layers;
+	/** Fields to leave alone; may be NULL. */
+	const struct reel_strings *keep;
+};
+
 /**
  * Makes the tags of a track.
  *
@@ -15,15 +23,13 @@
  * put behind its genres, and grouping is set to the film only where it is
  * empty or was the film's already.
  *
- * @param layers  of enum reel_layer; 0 for all
- * @param keep    fields to leave alone; may be NULL
  * @param old     the file's tags
  * @param wanted  in: empty; out: fields with their values
  */
 REEL_MUST_USE enum reel_status
 reel_wanted_make(const struct reel_album *album,
-                 const struct reel_matched_track *matched, unsigned layers,
-                 const struct reel_strings *keep,
+                 const struct reel_matched_track *matched,
+                 const struct reel_wanted_options *options,
                  const struct reel_tag_list *old, struct reel_tag_list *wanted,
                  struct reel_error *err);
 

@@ -111,6 +111,7 @@ has_sound(const struct source_catalog *self, const char *recording)
 }
 
 enum reel_status
+/* NOLINTNEXTLINE(readability-function-size): an array in, an array out */
 reel_source_catalog_sound(struct reel_source *source, const uint32_t *items,
                           size_t count, struct reel_known_recording *known,
                           size_t most, size_t *found, struct reel_error *err)
@@ -259,8 +260,10 @@ ask_lengths(struct source_catalog *self, const struct reel_query *query,
             struct reel_strings *ids, struct reel_error *err)
 {
 	uint32_t *lengths = reel_mem_new(query->count, sizeof(*lengths));
+	struct reel_length_query wanted = {.lengths_ms = lengths,
+	                                   .tolerance_ms = TOLERANCE_MS,
+	                                   .most = MOST_BY_LENGTHS};
 	enum reel_status status;
-	size_t count = 0;
 
 	if (lengths == NULL)
 		return reel_fail_memory(err);
@@ -269,11 +272,10 @@ ask_lengths(struct source_catalog *self, const struct reel_query *query,
 
 		if (!query->files[i].is_taken && length > 0 &&
 		    length < UINT32_MAX)
-			lengths[count++] = (uint32_t)length;
+			lengths[wanted.count++] = (uint32_t)length;
 	}
-	status = reel_catalog_releases_by_lengths(self->catalog, lengths, count,
-	                                          TOLERANCE_MS, MOST_BY_LENGTHS,
-	                                          ids, err);
+	status = reel_catalog_releases_by_lengths(self->catalog, &wanted, ids,
+	                                          err);
 	reel_mem_free(lengths);
 	return status;
 }

@@ -276,8 +276,10 @@ lay_hits(struct reel_match_table *table, struct reel_error *err)
 {
 	const struct reel_candidates *candidates = table->candidates;
 
-	table->hits = reel_mem_new(table->file_count * table->track_count,
-	                           sizeof(*table->hits));
+	table->hits = reel_mem_new(
+	        table->file_count * table->track_count,
+	        /* NOLINTNEXTLINE(bugprone-sizeof-expression): of pointers */
+	        sizeof(*table->hits));
 	if (table->hits == NULL)
 		return reel_fail_memory(err);
 	for (size_t i = 0; i < candidates->hit_count; i++) {

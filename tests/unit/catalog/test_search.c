@@ -152,12 +152,15 @@ static void
 assert_by_lengths(struct reel_catalog *catalog, const uint32_t *lengths_ms,
                   size_t count, const char *expected)
 {
+	const struct reel_length_query query = {.lengths_ms = lengths_ms,
+	                                        .count = count,
+	                                        .tolerance_ms = 1000,
+	                                        .most = 9};
 	struct reel_strings ids = {0};
 
-	assert_int_equal(reel_catalog_releases_by_lengths(catalog, lengths_ms,
-	                                                  count, 1000, 9, &ids,
-	                                                  NULL),
-	                 REEL_OK);
+	assert_int_equal(
+	        reel_catalog_releases_by_lengths(catalog, &query, &ids, NULL),
+	        REEL_OK);
 	assert_ids(&ids, expected);
 	reel_strings_release(&ids);
 }
@@ -188,6 +191,8 @@ static void
 only_the_best_are_given_and_failing_memory_is_told(void **state)
 {
 	static const uint32_t two[] = {100000, 200000};
+	struct reel_length_query query = {
+	        .lengths_ms = two, .count = 2, .tolerance_ms = 1000, .most = 2};
 	struct reel_catalog *catalog = open_empty(state, "c.db");
 	enum reel_status status = REEL_ERROR_NO_MEMORY;
 	struct reel_strings ids = {0};
@@ -196,8 +201,8 @@ only_the_best_are_given_and_failing_memory_is_told(void **state)
 	for (long allowed = 0; status != REEL_OK; allowed++) {
 		assert_true(allowed < 100);
 		reel_mem_fail_after(allowed);
-		status = reel_catalog_releases_by_lengths(catalog, two, 2, 1000,
-		                                          2, &ids, NULL);
+		status = reel_catalog_releases_by_lengths(catalog, &query, &ids,
+		                                          NULL);
 		reel_mem_fail_after(-1);
 		assert_true(status == REEL_OK ||
 		            (status == REEL_ERROR_NO_MEMORY && ids.count < 2));
@@ -206,9 +211,10 @@ only_the_best_are_given_and_failing_memory_is_told(void **state)
 	}
 	assert_ids(&ids, "ab");
 	reel_strings_release(&ids);
-	assert_int_equal(reel_catalog_releases_by_lengths(catalog, two, 2, 1000,
-	                                                  0, &ids, NULL),
-	                 REEL_OK);
+	query.most = 0;
+	assert_int_equal(
+	        reel_catalog_releases_by_lengths(catalog, &query, &ids, NULL),
+	        REEL_OK);
 	assert_int_equal(ids.count, 0);
 	reel_catalog_close(catalog);
 }

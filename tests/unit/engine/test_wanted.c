@@ -77,8 +77,10 @@ static void
 make(const struct stage *stage, size_t track, unsigned layers,
      const struct reel_tag_list *old, struct reel_tag_list *wanted)
 {
+	const struct reel_wanted_options options = {.layers = layers};
+
 	assert_int_equal(reel_wanted_make(&stage->album, &stage->matched[track],
-	                                  layers, NULL, old, wanted, NULL),
+	                                  &options, old, wanted, NULL),
 	                 REEL_OK);
 }
 
@@ -218,11 +220,12 @@ kept_fields_are_left_alone(void **state)
 	struct reel_tag_list wanted = {0};
 	char *fields[] = {text("genre"), text("film")};
 	const struct reel_strings keep = {.items = fields, .count = 2};
+	const struct reel_wanted_options options = {.keep = &keep};
 	struct stage stage;
 
 	set_stage(&stage);
-	assert_int_equal(reel_wanted_make(&stage.album, &stage.matched[0], 0,
-	                                  &keep, &none, &wanted, NULL),
+	assert_int_equal(reel_wanted_make(&stage.album, &stage.matched[0],
+	                                  &options, &none, &wanted, NULL),
 	                 REEL_OK);
 	assert_null(reel_tag_list_find(&wanted, "genre"));
 	assert_null(reel_tag_list_find(&wanted, "film"));
@@ -234,6 +237,7 @@ static void
 lack_of_memory_is_told_and_leaks_nothing(void **state)
 {
 	(void)state;
+	const struct reel_wanted_options all = {0};
 	const struct reel_tag_list none = {0};
 	struct stage stage;
 	enum reel_status status;
@@ -246,8 +250,8 @@ lack_of_memory_is_told_and_leaks_nothing(void **state)
 		size_t count = 0;
 
 		reel_mem_fail_after(allowed++);
-		status = reel_wanted_make(&stage.album, &stage.matched[0], 0,
-		                          NULL, &none, &wanted, NULL);
+		status = reel_wanted_make(&stage.album, &stage.matched[0], &all,
+		                          &none, &wanted, NULL);
 		if (status == REEL_OK)
 			status = reel_wanted_compare(&none, &wanted, &changes,
 			                             &count, NULL);
