@@ -52,6 +52,32 @@ no_items_survive_the_way_there_and_back(void **state)
 	reel_mem_free(text);
 }
 
+/* Bits far apart have a row of their own, whose end is in a byte's midst. */
+static void
+items_of_every_count_survive_the_way_there_and_back(void **state)
+{
+	(void)state;
+	uint32_t items[100];
+
+	for (size_t i = 0; i < sizeof(items) / sizeof(items[0]); i++) {
+		uint32_t *again = NULL;
+		size_t count = 0;
+		char *text = NULL;
+
+		items[i] = i % 3 == 0   ? UINT32_C(0x80000000)
+		           : i % 3 == 1 ? UINT32_C(0xffffffff)
+		                        : UINT32_C(0x00204001) << i % 11;
+		assert_int_equal(reel_items_encode(items, i + 1, &text, NULL),
+		                 REEL_OK);
+		assert_int_equal(reel_items_decode(text, &again, &count, NULL),
+		                 REEL_OK);
+		assert_int_equal(count, i + 1);
+		assert_memory_equal(again, items, count * sizeof(items[0]));
+		reel_mem_free(again);
+		reel_mem_free(text);
+	}
+}
+
 static void
 what_is_no_fingerprint_is_refused(void **state)
 {
@@ -66,6 +92,11 @@ what_is_no_fingerprint_is_refused(void **state)
 	        "AQAAK4tI TUw",
 	        /* It promises 16 million items. */
 	        "Af___w",
+	        /* An item with a bit at place 38; one whose rest is missing;
+	         * one that has no end. */
+	        "AQAAAQcf",
+	        "AQAAAQc",
+	        "AQAAAQk",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -125,6 +156,8 @@ main(void)
 	        cmocka_unit_test(text_is_as_fpcalc_prints_it),
 	        cmocka_unit_test(text_of_fpcalc_gives_its_raw_items),
 	        cmocka_unit_test(no_items_survive_the_way_there_and_back),
+	        cmocka_unit_test(
+	                items_of_every_count_survive_the_way_there_and_back),
 	        cmocka_unit_test(what_is_no_fingerprint_is_refused),
 	        cmocka_unit_test(another_algorithm_is_refused_by_its_name),
 	        cmocka_unit_test(failing_memory_is_told),
