@@ -37,6 +37,16 @@
 #endif
 #endif
 
+/* A worker writes none, but gcov does at the end, and ThreadSanitizer when it
+ * starts: it maps its shadow of constants from a file that it makes. */
+#if defined(REEL_COVERAGE) || defined(__SANITIZE_THREAD__)
+#define WRITES_FILES 1
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define WRITES_FILES 1
+#endif
+#endif
+
 /** A limit of all workers. */
 struct limit {
 	int resource;
@@ -45,8 +55,7 @@ struct limit {
 
 static const struct limit limits[] = {
         {RLIMIT_CORE, 0},
-#ifndef REEL_COVERAGE
-        /* It writes no files; gcov would, at the end. */
+#ifndef WRITES_FILES
         {RLIMIT_FSIZE, 0},
 #endif
 #ifndef HAS_SANITIZER
