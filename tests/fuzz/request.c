@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* What a worker is greeted and asked with. */
+#include <string.h>
+
+#include "base/path.h"
+#include "base/str.h"
+#include "fuzz/fuzz.h"
+#include "listen/wire.h"
+
+/* Asks the same again, where the extension could be that of a path. */
+static void
+ask_again(const struct reel_request *request)
+{
+	struct reel_request again = {0};
+	struct reel_buf path = REEL_BUF_INIT(REEL_WIRE_MOST);
+	struct reel_buf buf = REEL_BUF_INIT(REEL_WIRE_MOST);
+	struct reel_task task = {.kind = request->kind,
+	                         .fingerprint_ms = request->fingerprint_ms,
+	                         .is_deep = request->is_deep,
+	                         .changes = &request->changes};
+
+	fuzz_require(reel_buf_text(&path, "file.", NULL) == REEL_OK &&
+	                     reel_buf_text(&path, request->extension, NULL) ==
+	                             REEL_OK,
+	             "there is memory for a path");
+	task.path = path.data;
+	if (reel_str_equal(reel_path_extension(task.path),
+	                   request->extension)) {
+		fuzz_require(
+		        reel_wire_put_request(&buf, &task, NULL) == REEL_OK &&
+		                reel_wire_get_request(&buf, &again, NULL) ==
+		                        REEL_OK,
+		        "a request that was read can be asked");
+		fuzz_require(again.kind == request->kind &&
+		                     again.is_deep == request->is_deep &&
+		                     again.changes.count ==
+		                             request->changes.count &&
+		                     reel_str_equal(again.extension,
+		                                    request->extension),
+		             "what is asked again is the same");
+	}
+	reel_request_release(&again);
+	reel_buf_release(&buf);
+	reel_buf_release(&path);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct reel_request request = {0};
+	/* Only lent: nothing is appended and nothing released. */
+	const struct reel_buf buf = {.data = (char *)(uintptr_t)data,
+	                             .size = size};
+
+	if (reel_wire_is_hello(&buf))
+		fuzz_require(size == 22, "there is one hello");
+	if (reel_wire_get_request(&buf, &request, NULL) == REEL_OK)
+		ask_again(&request);
+	reel_request_release(&request);
+	return 0;
+}
