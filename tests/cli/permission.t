@@ -1,12 +1,9 @@
 #needs setpriv
 # A folder and a file that may not be read are told, and others go on.
-$ chmod 755 .. .
 $ mkdir -p m/closed m/open; sound m/closed/1.wav 20000 7; sound m/open/1.wav 20000 8
 $ cp m/open/1.wav m/open/2.wav; chmod 000 m/open/2.wav; chmod 000 m/closed
-$ mkdir home; chmod 777 home
-$ as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=$PWD/home "$@"; else "$@"; fi; }
-# Where others may not run what we built, there is nothing to be seen.
-$ as reeltag --version >/dev/null || exit 77
+# Root may read all: without these two capabilities it is as anybody else.
+$ as() { if [ "$(id -u)" = 0 ]; then setpriv --bounding-set=-dac_override,-dac_read_search --inh-caps=-dac_override,-dac_read_search "$@"; else "$@"; fi; }
 $ as reeltag identify m
 > m/open
 >   no match
