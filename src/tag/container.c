@@ -244,6 +244,10 @@ big_endian(const unsigned char *bytes, size_t size)
 	return number;
 }
 
+/* The system refuses to read where an offset would end beyond off_t. */
+#define BOX_HEAD ((size_t)16)
+#define OFFSET_MOST ((uint64_t)INT64_MAX - BOX_HEAD)
+
 enum reel_status
 reel_container_is_fragmented(int descriptor, bool *is_fragmented,
                              struct reel_error *err)
@@ -252,7 +256,7 @@ reel_container_is_fragmented(int descriptor, bool *is_fragmented,
 
 	*is_fragmented = false;
 	for (;;) {
-		unsigned char box[16];
+		unsigned char box[BOX_HEAD];
 		size_t size = sizeof(box);
 		uint64_t length;
 		const enum reel_status status =
@@ -271,7 +275,7 @@ reel_container_is_fragmented(int descriptor, bool *is_fragmented,
 			length = big_endian(box + 8, 8);
 		/* 0 is: to the end of the file. Less than a head is damage,
 		 * which TagLib's own walk reports. */
-		if (length < 8 || length > (uint64_t)INT64_MAX - offset)
+		if (length < 8 || length > OFFSET_MOST - offset)
 			return REEL_OK;
 		offset += length;
 	}
