@@ -54,11 +54,11 @@ next(struct row *row)
 		row->is_short = true;
 		return 0;
 	}
-	for (unsigned i = 0; i < row->width; i++, row->position++)
-		number |=
-		        (row->bytes[row->position / 8] >> (row->position % 8) &
-		         1U)
-		        << i;
+	for (unsigned i = 0; i < row->width; i++, row->position++) {
+		const unsigned byte = row->bytes[row->position / 8];
+
+		number |= (byte >> row->position % 8 & 1) << i;
+	}
 	return number;
 }
 
