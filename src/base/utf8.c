@@ -73,6 +73,28 @@ reel_utf8_clean(const char *text, char **clean, struct reel_error *err)
 }
 
 enum reel_status
+reel_utf8_from_latin1(const char *text, char **utf8, struct reel_error *err)
+{
+	struct reel_buf buf = REEL_BUF_INIT(2 * strlen(text) + 1);
+	enum reel_status status = reel_buf_text(&buf, "", err);
+
+	for (; status == REEL_OK && *text != '\0'; text++) {
+		const unsigned char c = (unsigned char)*text;
+		const char pair[] = {(char)(0xC0 | c >> 6),
+		                     (char)(0x80 | (c & 0x3F))};
+
+		status = c < 0x80 ? reel_buf_append(&buf, text, 1, err)
+		                  : reel_buf_append(&buf, pair, 2, err);
+	}
+	if (status != REEL_OK) {
+		reel_buf_release(&buf);
+		return status;
+	}
+	*utf8 = buf.data;
+	return REEL_OK;
+}
+
+enum reel_status
 reel_utf8_fold(const char *text, char **folded, struct reel_error *err)
 {
 	utf8proc_uint8_t *mapped = NULL;

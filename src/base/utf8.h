@@ -20,6 +20,15 @@ bool
 reel_utf8_is_valid(const char *text, size_t size);
 
 /**
+ * Copies a text that is in Latin-1 (ISO 8859-1).
+ *
+ * @param utf8  out: owned; untouched on failure
+ * @return REEL_OK, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_utf8_from_latin1(const char *text, char **utf8, struct reel_error *err);
+
+/**
  * Folds a text for comparing: compatibility decomposition, without marks,
  * case folded. Invalid bytes become U+FFFD first. Folding twice is folding
  * once.

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "tag/container.h"
-#include "tag/taglib_binding.h"
+#include "tag/paper_file.h"
 #include "tag/translation.h"
 #include "tag/vocabulary.h"
 
@@ -22,15 +22,13 @@ reel_tag_facts_release(struct reel_tag_facts *facts)
 
 /* Adds the fields of one kind of tag, where the file has that. */
 static enum reel_status
-read_dialect(struct reel_tagged_file *file, enum reel_dialect dialect,
+read_dialect(struct reel_paper_file *file, enum reel_dialect dialect,
              struct reel_tag_list *tags, struct reel_error *err)
 {
 	struct reel_tag_list items = {0};
-	enum reel_status status;
+	enum reel_status status =
+	        reel_paper_file_list(file, dialect, &items, err);
 
-	if (!reel_tagged_file_has(file, dialect))
-		return REEL_OK;
-	status = reel_tagged_file_list(file, dialect, &items, err);
 	if (status == REEL_OK)
 		status = reel_items_to_fields(dialect, &items, tags, err);
 	reel_tag_list_release(&items);
@@ -41,7 +39,7 @@ enum reel_status
 reel_tag_file_read(int descriptor, const char *extension,
                    struct reel_tag_facts *facts, struct reel_error *err)
 {
-	struct reel_tagged_file *file = NULL;
+	struct reel_paper_file file = {0};
 	enum reel_container container = REEL_CONTAINER_UNKNOWN;
 	const enum reel_dialect *dialects;
 	size_t count;
@@ -55,10 +53,10 @@ reel_tag_file_read(int descriptor, const char *extension,
 	if (count == 0)
 		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
 		                 "%ss have no tags of ours", facts->format);
-	status = reel_tagged_file_open(descriptor, container, &file, err);
+	status = reel_paper_file_open(&file, descriptor, container, err);
 	for (size_t i = 0; status == REEL_OK && i < count; i++)
-		status = read_dialect(file, dialects[i], &facts->tags, err);
-	reel_tagged_file_close(file);
+		status = read_dialect(&file, dialects[i], &facts->tags, err);
+	reel_paper_file_close(&file);
 	return status;
 }
 
@@ -96,7 +94,7 @@ struct side {
 #define MOST_SIDES ((size_t)3)
 
 struct plan {
-	struct reel_tagged_file *file;
+	struct reel_paper_file file;
 	struct side sides[MOST_SIDES];
 	size_t count;
 	bool has_edits;
@@ -109,30 +107,47 @@ plan_release(struct plan *plan)
 		reel_tag_list_release(&plan->sides[i].items);
 		reel_tag_list_release(&plan->sides[i].edits);
 	}
-	reel_tagged_file_close(plan->file);
+	reel_paper_file_close(&plan->file);
 	*plan = (struct plan){0};
+}
+
+/* Sets an item, and removes it where its name has another case. */
+static enum reel_status
+set_item(struct reel_tagged_file *file, const struct side *side,
+         const struct reel_tag *edit, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < side->items.count; i++) {
+		char *name = side->items.items[i].field;
+		const struct reel_tag gone = {.field = name};
+
+		if (strcasecmp(name, edit->field) == 0)
+			status = reel_tagged_file_set(file, side->dialect,
+			                              &gone, err);
+	}
+	if (status == REEL_OK)
+		status = reel_tagged_file_set(file, side->dialect, edit, err);
+	return status;
 }
 
 static enum reel_status
 plan_side(struct plan *plan, struct side *side,
           const struct reel_tag_list *changes, struct reel_error *err)
 {
-	enum reel_status status = reel_tagged_file_list(
-	        plan->file, side->dialect, &side->items, err);
+	struct reel_tagged_file *file = plan->file.tagged;
+	enum reel_status status = reel_fields_to_edits(
+	        side->dialect, &side->items, changes, &side->edits, err);
 
-	if (status == REEL_OK)
-		status = reel_fields_to_edits(side->dialect, &side->items,
-		                              changes, &side->edits, err);
 	for (size_t i = 0; status == REEL_OK && i < side->edits.count; i++) {
 		plan->has_edits = true;
-		status = reel_tagged_file_set(plan->file, side->dialect,
-		                              &side->edits.items[i], err);
+		status = set_item(file, side, &side->edits.items[i], err);
 	}
 	return status;
 }
 
-/* Changes the preferred kind of tag, and others where they are there: a file
- * must not say two things. */
+/* Changes the preferred kind of tag, and others where they say something: a
+ * file must not say two things. */
 static enum reel_status
 plan_sides(struct plan *plan, enum reel_container container,
            const struct reel_tag_list *changes, struct reel_error *err)
@@ -145,11 +160,12 @@ plan_sides(struct plan *plan, enum reel_container container,
 	for (size_t i = 0; status == REEL_OK && i < count; i++) {
 		struct side *side = &plan->sides[plan->count];
 
-		if (i > 0 && !reel_tagged_file_has(plan->file, dialects[i]))
-			continue;
 		side->dialect = dialects[i];
 		plan->count++;
-		status = plan_side(plan, side, changes, err);
+		status = reel_paper_file_list(&plan->file, dialects[i],
+		                              &side->items, err);
+		if (status == REEL_OK && (i == 0 || side->items.count > 0))
+			status = plan_side(plan, side, changes, err);
 	}
 	return status;
 }
@@ -201,7 +217,7 @@ find_lost(const struct side *side, const struct reel_tag_list *after)
 
 /* TagLib says success for much that it drops: look whether it is there. */
 static enum reel_status
-check_side(struct reel_tagged_file *file, const struct side *side,
+check_side(struct reel_paper_file *file, const struct side *side,
            struct reel_error *err)
 {
 	struct reel_tag_list after = {0};
@@ -211,7 +227,7 @@ check_side(struct reel_tagged_file *file, const struct side *side,
 	/* ID3v1 cuts what it holds to 30 bytes of Latin-1. */
 	if (side->dialect == REEL_DIALECT_ID3V1)
 		return REEL_OK;
-	status = reel_tagged_file_list(file, side->dialect, &after, err);
+	status = reel_paper_file_list(file, side->dialect, &after, err);
 	lost = status == REEL_OK ? find_lost(side, &after) : NULL;
 	if (lost != NULL)
 		status = reel_fail(err, REEL_ERROR_REFUSED,
@@ -232,22 +248,6 @@ keep_all(int descriptor, struct reel_patch *patch, struct reel_error *err)
 	return reel_patch_keep(patch, 0, patch->old_size, err);
 }
 
-static enum reel_status
-plan_save(struct plan *plan, int descriptor, bool is_v24,
-          struct reel_patch *patch, struct reel_error *err)
-{
-	struct reel_patch raw = REEL_PATCH_INIT;
-	enum reel_status status =
-	        reel_tagged_file_save(plan->file, is_v24, &raw, err);
-
-	for (size_t i = 0; status == REEL_OK && i < plan->count; i++)
-		status = check_side(plan->file, &plan->sides[i], err);
-	if (status == REEL_OK)
-		status = reel_patch_reduce(&raw, descriptor, patch, err);
-	reel_patch_release(&raw);
-	return status;
-}
-
 /* What is planned: the file and how it is to be written. */
 struct task {
 	int descriptor;
@@ -255,19 +255,54 @@ struct task {
 	bool is_v24;
 };
 
+/* Saves on paper, and looks at that as at another file. */
+static enum reel_status
+save_sides(struct plan *plan, const struct task *task, struct reel_error *err)
+{
+	struct reel_paper_file *file = &plan->file;
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < plan->count; i++) {
+		const struct side *side = &plan->sides[i];
+
+		if (side->edits.count > 0)
+			status = reel_tagged_file_save(
+			        file->tagged, side->dialect, task->is_v24, err);
+	}
+	if (status == REEL_OK)
+		status = reel_paper_file_reopen(file, task->container, err);
+	for (size_t i = 0; status == REEL_OK && i < plan->count; i++)
+		status = check_side(file, &plan->sides[i], err);
+	return status;
+}
+
+static enum reel_status
+plan_save(struct plan *plan, const struct task *task, struct reel_patch *patch,
+          struct reel_error *err)
+{
+	struct reel_patch raw = REEL_PATCH_INIT;
+	enum reel_status status = save_sides(plan, task, err);
+
+	if (status == REEL_OK)
+		status = reel_paper_patch(&plan->file.paper, &raw, err);
+	if (status == REEL_OK)
+		status = reel_patch_reduce(&raw, task->descriptor, patch, err);
+	reel_patch_release(&raw);
+	return status;
+}
+
 static enum reel_status
 attempt(const struct task *task, const struct reel_tag_list *changes,
         struct reel_patch *patch, struct reel_error *err)
 {
 	struct plan plan = {0};
-	enum reel_status status = reel_tagged_file_open(
-	        task->descriptor, task->container, &plan.file, err);
+	enum reel_status status = reel_paper_file_open(
+	        &plan.file, task->descriptor, task->container, err);
 
 	if (status == REEL_OK)
 		status = plan_sides(&plan, task->container, changes, err);
 	if (status == REEL_OK && plan.has_edits)
-		status = plan_save(&plan, task->descriptor, task->is_v24, patch,
-		                   err);
+		status = plan_save(&plan, task, patch, err);
 	else if (status == REEL_OK)
 		status = keep_all(task->descriptor, patch, err);
 	plan_release(&plan);

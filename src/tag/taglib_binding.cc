@@ -1,254 +1,427 @@
 /* SPDX-License-Identifier: MIT */
-#include "tag/taglib_types.hh"
-
-#include <cassert>
-#include <exception>
-#include <memory>
-#include <new>
-
+/* The only C++, and the only file that includes TagLib. */
 extern "C" {
+#include "tag/taglib_binding.h"
+
 #include "base/error.h"
 }
 
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <taglib/aifffile.h>
+#include <taglib/apefile.h>
+#include <taglib/apetag.h>
+#include <taglib/asffile.h>
+#include <taglib/commentsframe.h>
+#include <taglib/flacfile.h>
+#include <taglib/id3v1tag.h>
+#include <taglib/id3v2framefactory.h>
+#include <taglib/id3v2header.h>
+#include <taglib/mp4file.h>
+#include <taglib/mpcfile.h>
+#include <taglib/mpegfile.h>
+#include <taglib/oggflacfile.h>
+#include <taglib/opusfile.h>
+#include <taglib/speexfile.h>
+#include <taglib/tbytevectorstream.h>
+#include <taglib/textidentificationframe.h>
+#include <taglib/tpropertymap.h>
+#include <taglib/trueaudiofile.h>
+#include <taglib/uniquefileidentifierframe.h>
+#include <taglib/vorbisfile.h>
+#include <taglib/wavfile.h>
+#include <taglib/wavpackfile.h>
+
 using namespace TagLib;
 
-namespace
-{
-
-template <typename Kind>
-File *
-make(reel::PaperStream *stream)
-{
-	return new Kind(stream, false);
-}
-
-/* TagLib 1 has no other constructor for these. */
-template <typename Kind>
-File *
-make_id3(reel::PaperStream *stream)
-{
+/* TagLib 2 has its own type for offsets, and unsigned ones only for sizes. */
 #if TAGLIB_MAJOR_VERSION >= 2
-	return new Kind(stream, false);
+using Offset = offset_t;
+using Start = offset_t;
+using Size = std::size_t;
 #else
-	return new Kind(stream, ID3v2::FrameFactory::instance(), false);
+using Offset = long;
+using Start = unsigned long;
+using Size = unsigned long;
 #endif
-}
-
-File *
-make_file(reel_container container, reel::PaperStream *stream)
-{
-	static const struct {
-		reel_container container;
-		File *(*make)(reel::PaperStream *stream);
-	} makers[] = {
-	        {REEL_CONTAINER_FLAC, make_id3<FLAC::File>},
-	        {REEL_CONTAINER_MPEG, make_id3<MPEG::File>},
-	        {REEL_CONTAINER_MP4, make<MP4::File>},
-	        {REEL_CONTAINER_VORBIS, make<Ogg::Vorbis::File>},
-	        {REEL_CONTAINER_OPUS, make<Ogg::Opus::File>},
-	        {REEL_CONTAINER_OGG_FLAC, make<Ogg::FLAC::File>},
-	        {REEL_CONTAINER_SPEEX, make<Ogg::Speex::File>},
-	        {REEL_CONTAINER_WAV, make<RIFF::WAV::File>},
-	        {REEL_CONTAINER_AIFF, make<RIFF::AIFF::File>},
-	        {REEL_CONTAINER_APE, make<APE::File>},
-	        {REEL_CONTAINER_WAVPACK, make<WavPack::File>},
-	        {REEL_CONTAINER_MUSEPACK, make<MPC::File>},
-	        {REEL_CONTAINER_TRUEAUDIO, make<TrueAudio::File>},
-	        {REEL_CONTAINER_ASF, make<ASF::File>},
-	};
-
-	for (const auto &maker : makers) {
-		if (maker.container == container)
-			return maker.make(stream);
-	}
-	return nullptr;
-}
 
 template <typename Kind, typename Base>
-Kind *
+static Kind *
 as(Base *object)
 {
 	return dynamic_cast<Kind *>(object);
 }
 
-StringList
-list_of(const reel_strings &values)
+/* Calls C. A failure goes through TagLib as the reel_error itself, up to
+ * guarded() and no further. */
+template <typename... Parameters, typename... Arguments>
+static void
+call(reel_status (*function)(Parameters...), Arguments... arguments)
 {
-	StringList list;
+	reel_error error = {};
 
-	for (std::size_t i = 0; i < values.count; i++)
-		list.append(String(values.items[i], String::UTF8));
-	return list;
-}
-
-/* The tag of a kind, as its own type; null where the file has none. A tag
- * that can be made is made. */
-ID3v2::Tag *
-id3v2_of(File *file)
-{
-	assert(file != nullptr);
-	if (auto *mpeg = as<MPEG::File>(file))
-		return mpeg->ID3v2Tag(true);
-	if (auto *tta = as<TrueAudio::File>(file))
-		return tta->ID3v2Tag(true);
-	if (auto *wav = as<RIFF::WAV::File>(file))
-		return wav->ID3v2Tag();
-	return as<ID3v2::Tag>(file->tag());
-}
-
-APE::Tag *
-ape_of(File *file)
-{
-	if (auto *mpeg = as<MPEG::File>(file))
-		return mpeg->hasAPETag() ? mpeg->APETag() : nullptr;
-	if (auto *ape = as<APE::File>(file))
-		return ape->APETag(true);
-	if (auto *wavpack = as<WavPack::File>(file))
-		return wavpack->APETag(true);
-	auto *musepack = as<MPC::File>(file);
-	return musepack == nullptr ? nullptr : musepack->APETag(true);
-}
-
-/* Calls work(tag) with the tag of a dialect as its own type. */
-template <typename Work>
-bool
-with_tag(File *file, reel_dialect dialect, Work work)
-{
-	const auto call = [&work](auto *tag) {
-		if (tag != nullptr)
-			work(*tag);
-		return tag != nullptr;
-	};
-	auto *flac = as<FLAC::File>(file);
-	auto *mpeg = as<MPEG::File>(file);
-	auto *wav = as<RIFF::WAV::File>(file);
-
-	assert(file != nullptr);
-	switch (dialect) {
-	case REEL_DIALECT_ID3V2:
-		return call(id3v2_of(file));
-	case REEL_DIALECT_VORBIS:
-		return call(flac != nullptr
-		                    ? flac->xiphComment(true)
-		                    : as<Ogg::XiphComment>(file->tag()));
-	case REEL_DIALECT_APE:
-		return call(ape_of(file));
-	case REEL_DIALECT_MP4:
-		return call(as<MP4::Tag>(file->tag()));
-	case REEL_DIALECT_ASF:
-		return call(as<ASF::Tag>(file->tag()));
-	case REEL_DIALECT_INFO:
-		return wav != nullptr && wav->hasInfoTag() &&
-		       call(wav->InfoTag());
-	case REEL_DIALECT_ID3V1:
-		return mpeg != nullptr && mpeg->hasID3v1Tag() &&
-		       call(mpeg->ID3v1Tag());
-	case REEL_DIALECT_COUNT:
-		break;
-	}
-	return false;
+	if (function(arguments..., &error) != REEL_OK)
+		throw error;
 }
 
 /* Runs what calls TagLib; whatever it throws ends here. */
 template <typename Work>
-reel_status
+static reel_status
 guarded(reel_error *err, Work work)
 {
 	try {
 		work();
 		return REEL_OK;
-	} catch (const reel::Failure &failure) {
+	} catch (const reel_error &error) {
 		if (err != nullptr)
-			*err = failure.error;
-		return failure.status;
+			*err = error;
+		return error.status;
 	} catch (const std::bad_alloc &) {
 		return reel_fail_memory(err);
-	} catch (const std::exception &error) {
-		return reel_fail(err, REEL_ERROR_FORMAT, "TagLib: %s",
-		                 error.what());
+	} catch (const char *reason) {
+		return reel_fail(err, REEL_ERROR_FORMAT, "%s", reason);
 	} catch (...) {
 		return reel_fail(err, REEL_ERROR_FORMAT, "TagLib failed");
 	}
 }
 
-void
-fail(const char *message)
-{
-	reel_error error = {};
-	const reel_status status =
-	        reel_fail(&error, REEL_ERROR_FORMAT, "%s", message);
-
-	throw reel::Failure{status, error};
-}
-
-} // namespace
-
-struct reel_tagged_file {
-	reel_tagged_file(int descriptor, reel_container kind)
-	    : stream(descriptor), container(kind)
+/* What TagLib takes for a file: one that is edited on paper. It only has its
+ * position from TagLib's own stream in memory, which stays empty. */
+struct reel_tagged_file : public ByteVectorStream {
+	explicit reel_tagged_file(reel_paper *edited)
+	    : ByteVectorStream(ByteVector()), paper(edited)
 	{
-		read();
 	}
 
-	void read()
+	Offset length() override
 	{
-		/* TagLib's RIFF begins to read where the stream is. */
-		file.reset();
-		stream.seek(0);
-		reel::keep_info_bytes();
-		file.reset(make_file(container, &stream));
-		if (!file || !file->isValid())
-			fail("damaged");
-		/* To TagLib any bytes are an MP3. */
-		auto *mpeg = as<MPEG::File>(file.get());
-		if (mpeg != nullptr && mpeg->firstFrameOffset() < 0)
-			fail("no MPEG audio in it");
+		return static_cast<Offset>(paper->size);
 	}
 
-	bool save(bool is_v24);
+	ByteVector readBlock(Size most) override
+	{
+		const auto at = static_cast<Size>(std::max<Offset>(tell(), 0));
+		const auto size = static_cast<Size>(length());
+		const Size count = std::min(most, size - std::min(at, size));
 
-	/* The file goes before the stream that it reads. */
-	reel::PaperStream stream;
-	reel_container container;
+		/* No part of a tag is that large; the size is a lie. */
+		if (count > REEL_PATCH_MOST)
+			throw std::bad_alloc();
+		if (count == 0)
+			return {};
+		ByteVector block(static_cast<unsigned int>(count), 0);
+		call(reel_paper_read, paper, at, block.data(), count);
+		seek(static_cast<Offset>(at + count));
+		return block;
+	}
+
+	void writeBlock(const ByteVector &data) override
+	{
+		insert(data, static_cast<Start>(tell()), data.size());
+	}
+
+	void insert(const ByteVector &data, Start start, Size replaced) override
+	{
+		call(reel_paper_replace, paper, static_cast<Size>(start),
+		     replaced, data.data(), data.size());
+		seek(static_cast<Offset>(start) + data.size());
+	}
+
+	void removeBlock(Start start, Size length) override
+	{
+		insert({}, start, length);
+	}
+
+	void truncate(Offset end) override
+	{
+		call(reel_paper_replace, paper, static_cast<Size>(end),
+		     paper->size, nullptr, 0U);
+	}
+
+	reel_paper *paper;
 	std::unique_ptr<File> file;
-	bool is_set[REEL_DIALECT_COUNT] = {};
 };
 
-bool
-reel_tagged_file::save(bool is_v24)
+/* TagLib 1 has no other constructor for some. */
+template <typename Kind>
+static File *
+make(IOStream *stream)
 {
-	const ID3v2::Tag *tag = id3v2_of(file.get());
-	const bool is_v23 =
-	        tag != nullptr && !is_v24 && tag->header()->majorVersion() == 3;
-	const ID3v2::Version version = is_v23 ? ID3v2::v3 : ID3v2::v4;
+	if constexpr (std::is_constructible_v<Kind, IOStream *, bool>)
+		return new Kind(stream, false);
+	else
+		return new Kind(stream, ID3v2::FrameFactory::instance(), false);
+}
 
-	/* The plain save() of these makes further tags, or strips them. */
-	if (auto *mpeg = as<MPEG::File>(file.get())) {
-		const int kinds =
-		        (is_set[REEL_DIALECT_ID3V2] ? MPEG::File::ID3v2 : 0) |
-		        (is_set[REEL_DIALECT_APE] ? MPEG::File::APE : 0) |
-		        (is_set[REEL_DIALECT_ID3V1] ? MPEG::File::ID3v1 : 0);
-		return mpeg->save(kinds, File::StripNone, version,
-		                  File::DoNotDuplicate);
+/* In the order of reel_container. */
+static File *(*const makers[])(IOStream *stream) = {
+        nullptr,
+        make<FLAC::File>,
+        make<MPEG::File>,
+        make<MP4::File>,
+        make<Ogg::Vorbis::File>,
+        make<Ogg::Opus::File>,
+        make<Ogg::FLAC::File>,
+        make<Ogg::Speex::File>,
+        make<RIFF::WAV::File>,
+        make<RIFF::AIFF::File>,
+        make<APE::File>,
+        make<WavPack::File>,
+        make<MPC::File>,
+        make<TrueAudio::File>,
+        make<ASF::File>,
+};
+static_assert(std::size(makers) == REEL_CONTAINER_MODULE, "one is missing");
+
+/* The tag of a dialect; null for one that is not there and never made. */
+static Tag *
+tag_of(File *file, reel_dialect dialect)
+{
+	if (auto *mpeg = as<MPEG::File>(file)) {
+		if (dialect == REEL_DIALECT_ID3V1)
+			return mpeg->hasID3v1Tag() ? mpeg->ID3v1Tag() : nullptr;
+		if (dialect == REEL_DIALECT_APE)
+			return mpeg->hasAPETag() ? mpeg->APETag() : nullptr;
+		return mpeg->ID3v2Tag(true);
 	}
-	if (auto *wav = as<RIFF::WAV::File>(file.get())) {
-		using Wav = RIFF::WAV::File;
-		return (!is_set[REEL_DIALECT_ID3V2] ||
-		        wav->save(Wav::ID3v2, File::StripNone, version)) &&
-		       (!is_set[REEL_DIALECT_INFO] ||
-		        wav->save(Wav::Info, File::StripNone, version));
+	if (auto *wav = as<RIFF::WAV::File>(file)) {
+		if (dialect == REEL_DIALECT_INFO)
+			return wav->hasInfoTag() ? wav->InfoTag() : nullptr;
+		return wav->ID3v2Tag();
 	}
-	if (auto *aiff = as<RIFF::AIFF::File>(file.get()))
-		return aiff->save(version);
-	return file->save();
+	if (auto *flac = as<FLAC::File>(file))
+		return flac->xiphComment(true);
+	if (auto *trueaudio = as<TrueAudio::File>(file))
+		return trueaudio->ID3v2Tag(true);
+	if (auto *monkey = as<APE::File>(file))
+		return monkey->APETag(true);
+	if (auto *wavpack = as<WavPack::File>(file))
+		return wavpack->APETag(true);
+	if (auto *musepack = as<MPC::File>(file))
+		return musepack->APETag(true);
+	return file->tag();
+}
+
+/* What is empty is none. A name of four bytes may be an atom's, which is not
+ * UTF-8. */
+static void
+add(reel_tag_list *items, const String &name, const StringList &values)
+{
+	for (const String &value : values) {
+		if (!value.isEmpty())
+			call(reel_tag_list_add, items,
+			     name.toCString(name.size() != 4),
+			     value.toCString(true));
+	}
+}
+
+/* A frame's name and values; it has none where it is not text. */
+static std::pair<String, StringList>
+item_of(const ID3v2::Frame *frame)
+{
+	const String id(frame->frameID());
+
+	if (auto *own = as<const ID3v2::UserTextIdentificationFrame>(frame)) {
+		StringList values = own->fieldList();
+		/* The first is the description. */
+		if (!values.isEmpty())
+			values.erase(values.begin());
+		return {id + ":" + own->description(), values};
+	}
+	if (auto *text = as<const ID3v2::TextIdentificationFrame>(frame))
+		/* A genre may be a number of ID3v1's list. */
+		return {id, id == "TCON" ? text->asProperties()["GENRE"]
+		                         : text->fieldList()};
+	if (auto *ufid = as<const ID3v2::UniqueFileIdentifierFrame>(frame))
+		return {id + ":" + ufid->owner(),
+		        String(ufid->identifier(), String::UTF8)};
+	auto *comment = as<const ID3v2::CommentsFrame>(frame);
+	if (comment != nullptr && comment->description().isEmpty())
+		return {id, comment->text()};
+	return {};
+}
+
+static ID3v2::Frame *
+make_frame(const String &name, const StringList &values)
+{
+	const ByteVector id = name.substr(0, 4).data(String::Latin1);
+
+	if (id == "UFID")
+		return new ID3v2::UniqueFileIdentifierFrame(
+		        name.substr(5), values.front().data(String::UTF8));
+	if (id == "TXXX")
+		return new ID3v2::UserTextIdentificationFrame(
+		        name.substr(5), values, String::UTF8);
+	auto *text = new ID3v2::TextIdentificationFrame(id, String::UTF8);
+	text->setText(values);
+	return text;
+}
+
+static void
+set_frame(ID3v2::Tag *tag, const String &name, const StringList &values)
+{
+	/* Not a copied FrameList: that would own, and free, the frames. */
+	const std::vector<ID3v2::Frame *> frames(tag->frameList().begin(),
+	                                         tag->frameList().end());
+
+	for (ID3v2::Frame *frame : frames) {
+		if (item_of(frame).first == name)
+			tag->removeFrame(frame);
+	}
+	if (!values.isEmpty())
+		tag->addFrame(make_frame(name, values));
+}
+
+static StringList
+texts_of(const String &atom, const MP4::Item &item)
+{
+	if (atom == "cpil")
+		return String(item.toBool() ? "1" : "0");
+	if (atom != "trkn" && atom != "disk")
+		return item.toStringList();
+	return String::number(item.toIntPair().first) + "/" +
+	       String::number(item.toIntPair().second);
+}
+
+static MP4::Item
+make_item(const String &atom, const StringList &values)
+{
+	const StringList halves = values.front().split("/");
+
+	if (atom == "cpil")
+		return values.front() != "0";
+	if (atom != "trkn" && atom != "disk")
+		return values;
+	return {halves.front().toInt(), halves.back().toInt()};
+}
+
+static StringList
+texts_of(const ASF::AttributeList &attributes)
+{
+	StringList texts;
+
+	for (const ASF::Attribute &attribute : attributes) {
+		const auto type = attribute.type();
+
+		if (type >= ASF::Attribute::BoolType &&
+		    type <= ASF::Attribute::WordType)
+			texts.append(std::to_string(attribute.toULongLong()));
+		else
+			texts.append(attribute.toString());
+	}
+	return texts;
+}
+
+/* RIFF INFO as bytes. TagLib's own handler takes all for UTF-8, and a save
+ * then empties what is not, also in fields that nobody changed. */
+class InfoBytes : public RIFF::Info::StringHandler
+{
+      public:
+	String parse(const ByteVector &data) const override
+	{
+		return String(data, String::Latin1);
+	}
+
+	ByteVector render(const String &text) const override
+	{
+		return text.data(String::Latin1);
+	}
+};
+
+static void
+list(const Tag *tag, reel_tag_list *items)
+{
+	if (auto *id3v2 = as<const ID3v2::Tag>(tag)) {
+		for (const ID3v2::Frame *frame : id3v2->frameList())
+			add(items, item_of(frame).first, item_of(frame).second);
+	} else if (auto *ape = as<const APE::Tag>(tag)) {
+		for (const auto &[key, item] : ape->itemListMap()) {
+			if (item.type() == APE::Item::Text)
+				add(items, item.key(), item.values());
+		}
+	} else if (auto *mp4 = as<const MP4::Tag>(tag)) {
+		for (const auto &[atom, item] : mp4->itemMap())
+			add(items, atom, texts_of(atom, item));
+	} else if (auto *asf = as<const ASF::Tag>(tag)) {
+		/* Its first object has these; FFmpeg writes them twice. */
+		add(items, "Title", asf->title());
+		add(items, "Author", asf->artist());
+		add(items, "Description", asf->comment());
+		for (const auto &[name, attributes] : asf->attributeListMap()) {
+			if (!reel_tag_list_find(items, name.toCString(true)))
+				add(items, name, texts_of(attributes));
+		}
+	} else if (auto *info = as<const RIFF::Info::Tag>(tag)) {
+		for (const auto &[name, text] : info->fieldListMap())
+			call(reel_tag_list_add, items, String(name).toCString(),
+			     text.toCString());
+	} else if (auto *vorbis = as<const Ogg::XiphComment>(tag)) {
+		for (const auto &[name, values] : vorbis->fieldListMap())
+			add(items, name, values);
+	} else if (tag != nullptr) {
+		for (const auto &[name, values] : tag->properties())
+			add(items, name, values);
+	}
+}
+
+static void
+set(Tag *tag, const String &name, const StringList &values)
+{
+	if (auto *id3v2 = as<ID3v2::Tag>(tag)) {
+		set_frame(id3v2, name, values);
+	} else if (auto *ape = as<APE::Tag>(tag)) {
+		ape->removeItem(name);
+		if (!values.isEmpty())
+			ape->setItem(name, APE::Item(name, values));
+	} else if (auto *mp4 = as<MP4::Tag>(tag)) {
+		mp4->removeItem(name);
+		if (!values.isEmpty())
+			mp4->setItem(name, make_item(name, values));
+	} else if (auto *asf = as<ASF::Tag>(tag)) {
+		asf->removeItem(name);
+		if (name == "Title")
+			asf->setTitle(values.toString());
+		else if (name == "Author")
+			asf->setArtist(values.toString());
+		else
+			for (const String &value : values)
+				asf->addAttribute(name, value);
+	} else if (auto *info = as<RIFF::Info::Tag>(tag)) {
+		info->setFieldText(name.data(String::Latin1),
+		                   values.toString().to8Bit(true));
+	} else if (auto *vorbis = as<Ogg::XiphComment>(tag)) {
+		vorbis->removeFields(name);
+		for (const String &value : values)
+			vorbis->addField(name, value, false);
+	} else if (tag != nullptr) {
+		PropertyMap properties = tag->properties();
+		properties.replace(name, values);
+		tag->setProperties(properties);
+	}
 }
 
 reel_status
-reel_tagged_file_open(int descriptor, reel_container container,
+reel_tagged_file_open(reel_paper *paper, reel_container container,
                       reel_tagged_file **file, reel_error *err)
 {
 	return guarded(err, [=] {
-		*file = new reel_tagged_file(descriptor, container);
+		static const InfoBytes bytes;
+		auto made = std::make_unique<reel_tagged_file>(paper);
+
+		RIFF::Info::Tag::setStringHandler(&bytes);
+		made->file.reset(makers[container](made.get()));
+		if (!made->file->isValid())
+			throw "damaged";
+		/* To TagLib any bytes are an MP3. */
+		if (auto *mpeg = as<MPEG::File>(made->file.get());
+		    mpeg != nullptr && mpeg->firstFrameOffset() < 0)
+			throw "no MPEG audio in it";
+		*file = made.release();
 	});
 }
 
@@ -258,25 +431,12 @@ reel_tagged_file_close(reel_tagged_file *file)
 	delete file;
 }
 
-bool
-reel_tagged_file_has(reel_tagged_file *file, reel_dialect dialect)
-{
-	bool has = false;
-	const reel_status status = guarded(nullptr, [&] {
-		has = with_tag(file->file.get(), dialect, [](auto &) {});
-	});
-
-	return status == REEL_OK && has;
-}
-
 reel_status
 reel_tagged_file_list(reel_tagged_file *file, reel_dialect dialect,
                       reel_tag_list *items, reel_error *err)
 {
-	return guarded(err, [=] {
-		with_tag(file->file.get(), dialect,
-		         [=](auto &tag) { reel::list(tag, items); });
-	});
+	return guarded(err,
+	               [=] { list(tag_of(file->file.get(), dialect), items); });
 }
 
 reel_status
@@ -284,21 +444,52 @@ reel_tagged_file_set(reel_tagged_file *file, reel_dialect dialect,
                      const reel_tag *item, reel_error *err)
 {
 	return guarded(err, [=] {
-		file->is_set[dialect] = true;
-		with_tag(file->file.get(), dialect, [=](auto &tag) {
-			reel::set(tag, item->field, list_of(item->values));
-		});
+		const std::string name = item->field;
+		const String key(name, name.size() == 4 ? String::Latin1
+		                                        : String::UTF8);
+		StringList values;
+
+		for (std::size_t i = 0; i < item->values.count; i++)
+			values.append(
+			        String(item->values.items[i], String::UTF8));
+		set(tag_of(file->file.get(), dialect), key, values);
 	});
 }
 
+/* The plain save() of these makes further tags, or strips them. */
+static bool
+save(File *file, reel_dialect dialect, bool is_v24)
+{
+	const auto *tag = as<ID3v2::Tag>(tag_of(file, dialect));
+	const bool is_v23 =
+	        tag != nullptr && !is_v24 && tag->header()->majorVersion() == 3;
+	const ID3v2::Version version = is_v23 ? ID3v2::v3 : ID3v2::v4;
+
+	if (auto *mpeg = as<MPEG::File>(file)) {
+		const int kind =
+		        dialect == REEL_DIALECT_ID3V1 ? MPEG::File::ID3v1
+		        : dialect == REEL_DIALECT_APE ? MPEG::File::APE
+		                                      : MPEG::File::ID3v2;
+
+		return mpeg->save(kind, File::StripNone, version,
+		                  File::DoNotDuplicate);
+	}
+	if (auto *wav = as<RIFF::WAV::File>(file))
+		return wav->save(dialect == REEL_DIALECT_INFO
+		                         ? RIFF::WAV::File::Info
+		                         : RIFF::WAV::File::ID3v2,
+		                 File::StripNone, version);
+	if (auto *aiff = as<RIFF::AIFF::File>(file))
+		return aiff->save(version);
+	return file->save();
+}
+
 reel_status
-reel_tagged_file_save(reel_tagged_file *file, bool is_v24, reel_patch *patch,
+reel_tagged_file_save(reel_tagged_file *file, reel_dialect dialect, bool is_v24,
                       reel_error *err)
 {
 	return guarded(err, [=] {
-		if (!file->save(is_v24))
-			fail("TagLib cannot save it");
-		file->stream.to_patch(patch);
-		file->read();
+		if (!save(file->file.get(), dialect, is_v24))
+			throw "TagLib cannot save it";
 	});
 }

@@ -152,9 +152,10 @@ number_halves(struct pair *pair)
 	}
 }
 
+/* An MP4 always has both halves, 0 for one that is not known. */
 static enum reel_status
-join_pair(const struct pair *pair, struct reel_strings *values,
-          struct reel_error *err)
+join_pair(const struct pair *pair, enum reel_dialect dialect,
+          struct reel_strings *values, struct reel_error *err)
 {
 	const char *first = pair->halves[0];
 	const char *second = pair->halves[1];
@@ -164,6 +165,8 @@ join_pair(const struct pair *pair, struct reel_strings *values,
 	if (*second != '\0')
 		status = reel_buf_format(&text, err, "%s/%s",
 		                         *first == '\0' ? "0" : first, second);
+	else if (*first != '\0' && dialect == REEL_DIALECT_MP4)
+		status = reel_buf_format(&text, err, "%s/0", first);
 	else if (*first != '\0')
 		status = reel_buf_text(&text, first, err);
 	if (status == REEL_OK && text.size > 0)
@@ -230,12 +233,20 @@ edit_half(struct editing *editing, const struct reel_item_ref *ref,
 	set_half(&pair, ref->part == REEL_PART_SECOND, half, strlen(half));
 	if (editing->dialect == REEL_DIALECT_MP4)
 		number_halves(&pair);
-	status = join_pair(&pair, &joined, err);
+	status = join_pair(&pair, editing->dialect, &joined, err);
 	if (status == REEL_OK)
 		status = reel_tag_list_set(&editing->wanted, ref->name, &joined,
 		                           err);
 	reel_strings_release(&joined);
 	return status;
+}
+
+/* ID3v1 holds no more of a date. */
+static void
+cut_to_year(struct reel_strings *date)
+{
+	if (date->count > 0 && strlen(date->items[0]) > 4)
+		date->items[0][4] = '\0';
 }
 
 static enum reel_status
@@ -254,6 +265,9 @@ edit_item(struct editing *editing, const struct reel_item_ref *ref,
 		return reel_tag_list_set(&editing->wanted, ref->name, values,
 		                         err);
 	status = join_values(values, &joined, err);
+	if (editing->dialect == REEL_DIALECT_ID3V1 &&
+	    strcmp(ref->name, "date") == 0)
+		cut_to_year(&joined);
 	if (status == REEL_OK)
 		status = reel_tag_list_set(&editing->wanted, ref->name, &joined,
 		                           err);

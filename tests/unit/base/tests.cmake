@@ -1,3 +1,4 @@
 # SPDX-License-Identifier: MIT
 reel_test(base test_str)
 reel_test(base test_date)
+reel_test(base test_utf8)

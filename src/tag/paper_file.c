@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#include "tag/paper_file.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+
+enum reel_status
+reel_paper_file_reopen(struct reel_paper_file *file,
+                       enum reel_container container, struct reel_error *err)
+{
+	reel_tagged_file_close(file->tagged);
+	file->tagged = NULL;
+	return reel_tagged_file_open(&file->paper, container, &file->tagged,
+	                             err);
+}
+
+enum reel_status
+reel_paper_file_open(struct reel_paper_file *file, int descriptor,
+                     enum reel_container container, struct reel_error *err)
+{
+	const enum reel_status status =
+	        reel_paper_init(&file->paper, descriptor, err);
+
+	if (status != REEL_OK)
+		return status;
+	return reel_paper_file_reopen(file, container, err);
+}
+
+void
+reel_paper_file_close(struct reel_paper_file *file)
+{
+	reel_tagged_file_close(file->tagged);
+	reel_paper_release(&file->paper);
+	*file = (struct reel_paper_file){0};
+}
+
+/* RIFF INFO states no encoding: what is not UTF-8 is taken for Latin-1. */
+static enum reel_status
+make_utf8(char **value, struct reel_error *err)
+{
+	char *text = NULL;
+	enum reel_status status;
+
+	if (reel_utf8_is_valid(*value, strlen(*value)))
+		return REEL_OK;
+	status = reel_utf8_from_latin1(*value, &text, err);
+	if (status != REEL_OK)
+		return status;
+	reel_mem_free(*value);
+	*value = text;
+	return REEL_OK;
+}
+
+static enum reel_status
+make_all_utf8(const struct reel_strings *values, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < values->count; i++)
+		status = make_utf8(&values->items[i], err);
+	return status;
+}
+
+enum reel_status
+reel_paper_file_list(struct reel_paper_file *file, enum reel_dialect dialect,
+                     struct reel_tag_list *items, struct reel_error *err)
+{
+	enum reel_status status =
+	        reel_tagged_file_list(file->tagged, dialect, items, err);
+
+	for (size_t i = 0; status == REEL_OK && i < items->count; i++)
+		status = make_all_utf8(&items->items[i].values, err);
+	return status;
+}

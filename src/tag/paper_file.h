@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/** A file on paper with what TagLib makes of it. Internal to the room. */
+#ifndef REEL_TAG_PAPER_FILE_H
+#define REEL_TAG_PAPER_FILE_H
+
+#include <reeltag/error.h>
+
+#include "model/tag_list.h"
+#include "tag/container.h"
+#include "tag/paper.h"
+#include "tag/taglib_binding.h"
+
+/** Lives in the caller's storage; begin it zeroed. */
+struct reel_paper_file {
+	struct reel_paper paper;
+	struct reel_tagged_file *tagged;
+};
+
+/**
+ * @param file        to be closed also on failure
+ * @param descriptor  open for reading; kept until the close
+ * @return REEL_OK, REEL_ERROR_FORMAT (damaged), REEL_ERROR_IO,
+ *         REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_paper_file_open(struct reel_paper_file *file, int descriptor,
+                     enum reel_container container, struct reel_error *err);
+
+/** Reads what is now on paper, as if it were another file. */
+REEL_MUST_USE enum reel_status
+reel_paper_file_reopen(struct reel_paper_file *file,
+                       enum reel_container container, struct reel_error *err);
+
+void
+reel_paper_file_close(struct reel_paper_file *file);
+
+/** Adds the text items of a dialect, all in UTF-8; none where it has none. */
+REEL_MUST_USE enum reel_status
+reel_paper_file_list(struct reel_paper_file *file, enum reel_dialect dialect,
+                     struct reel_tag_list *items, struct reel_error *err);
+
+#endif
