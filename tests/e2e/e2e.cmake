@@ -35,7 +35,7 @@ set_tests_properties(e2e.learn PROPERTIES
 	FIXTURES_REQUIRED music FIXTURES_SETUP learned)
 
 # Without the sanitizers' cost every format; with it one of each album.
-set(variants flac mp3 opus m4a cut gain)
+set(variants flac mp3 opus m4a)
 set(cases)
 if(REEL_SANITIZE)
 	set(cases singularity.mp3 wesnoth.opus)

@@ -29,18 +29,18 @@ FOREIGN = {"asc-music": "*.mp3", "btanks-data": "*.ogg",
            "pathological": "*.ogg"}
 FOREIGN_COUNT = 20
 
-# Variant -> (extension, ffmpeg's output options). The encoders' fastest
-# settings: what counts is that the samples are no longer the original's.
-MP3 = ["-c:a", "libmp3lame", "-b:a", "128k", "-compression_level", "9"]
-OPUS = ["-c:a", "libopus", "-b:a", "96k", "-compression_level", "0"]
+# Variant -> (extension, ffmpeg's output options). Each is also cut and made
+# quieter, which is harder than any of it alone. The encoders' fastest settings:
+# what counts is that the samples are no longer the original's.
+EDITS = ["-ss", "0.5", "-af", "volume=-6dB"]
 VARIANTS = {
     "flac": ("flac", ["-c:a", "flac", "-compression_level", "0",
                       "-sample_fmt", "s16"]),
-    "mp3": ("mp3", MP3),
-    "opus": ("opus", OPUS),
+    "mp3": ("mp3", ["-c:a", "libmp3lame", "-b:a", "128k",
+                    "-compression_level", "9"]),
+    "opus": ("opus", ["-c:a", "libopus", "-b:a", "96k",
+                      "-compression_level", "0"]),
     "m4a": ("m4a", ["-c:a", "aac", "-b:a", "192k", "-aac_coder", "fast"]),
-    "cut": ("opus", ["-ss", "0.5"] + OPUS),
-    "gain": ("mp3", ["-af", "volume=-6dB"] + MP3),
 }
 PLAIN = ["-map", "0:a", "-map_metadata", "-1", "-map_metadata:s:a", "-1",
          "-fflags", "+bitexact", "-flags:a", "+bitexact", "-threads", "1"]
@@ -92,7 +92,7 @@ def rip(job):
     outputs = []
     for variant, (extension, options) in VARIANTS.items():
         file = rips / variant / album / f"{track['rip']}.{extension}"
-        outputs += PLAIN + options + [file]
+        outputs += PLAIN + EDITS + options + [file]
     ffmpeg("-i", track["original"], *outputs)
 
 
