@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "fingerprint/items.h"
+#include "model/film.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -19,13 +20,6 @@ is_date(const char *text)
 	return strlen(text) <= strlen("YYYY-MM-DD") &&
 	       text[strspn(text, "0123456789-")] == '\0' &&
 	       reel_date_parse(text, &date);
-}
-
-static bool
-is_imdb(const char *text)
-{
-	return strncmp(text, "tt", 2) == 0 && text[2] != '\0' &&
-	       text[2 + strspn(text + 2, "0123456789")] == '\0';
 }
 
 static enum reel_status
@@ -41,7 +35,7 @@ check_text(const struct reel_text_field *field, const char *text,
 		return reel_fail(err, REEL_ERROR_INVALID,
 		                 "\"%s\" is not a date YYYY[-MM[-DD]]: %s",
 		                 field->key, text);
-	if (field->rule == REEL_FIELD_IMDB && !is_imdb(text))
+	if (field->rule == REEL_FIELD_IMDB && !reel_film_is_imdb(text))
 		return reel_fail(err, REEL_ERROR_INVALID,
 		                 "\"%s\" is not \"tt\" and digits: %s",
 		                 field->key, text);

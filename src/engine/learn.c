@@ -109,8 +109,8 @@ learn_release(struct reel_session *session, const struct reel_hearing *hearing,
               struct reel_learn_summary *summary, struct reel_error *err)
 {
 	struct reel_lesson lesson = {0};
-	enum reel_status status =
-	        reel_lesson_begin(&lesson, &hearing->tasks[number], err);
+	enum reel_status status = reel_lesson_begin(
+	        &lesson, session, &hearing->tasks[number], err);
 
 	for (size_t i = 0; status == REEL_OK && i < hearing->count; i++) {
 		if (release_of[i] != number)

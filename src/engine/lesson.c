@@ -6,7 +6,9 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/mem.h"
 #include "base/str.h"
+#include "engine/known_release.h"
 #include "engine/own_id.h"
 #include "engine/recording.h"
 #include "model/film.h"
@@ -26,14 +28,26 @@ number_of(const struct reel_task *task, const char *field)
 	return number < 1 || number > 9999 ? 0 : (int)number;
 }
 
-/* A tag's date counts only where it is one. */
-static const char *
-date_of(const struct reel_task *task, const char *field)
+/*
+ * A tag's date counts only where it is one; the time of day that may stand
+ * behind it does not.
+ */
+static enum reel_status
+set_date(char **slot, const struct reel_task *task, const char *field,
+         struct reel_error *err)
 {
 	const char *text = first_of(task, field);
 	struct reel_date date;
+	char *day;
 
-	return reel_date_parse(text, &date) ? text : NULL;
+	if (!reel_date_parse(text, &date))
+		return REEL_OK;
+	day = reel_mem_text_part(text, strcspn(text, "T "));
+	if (day == NULL)
+		return reel_fail_memory(err);
+	reel_mem_free(*slot);
+	*slot = day;
+	return REEL_OK;
 }
 
 static enum reel_kind
@@ -78,7 +92,6 @@ take_release(struct reel_release *release, const struct reel_task *task,
 	        {&release->label, first_of(task, "label")},
 	        {&release->catalog_number, first_of(task, "catalognumber")},
 	        {&release->barcode, first_of(task, "barcode")},
-	        {&release->first_date, date_of(task, "originaldate")},
 	        {&release->country, first_of(task, "releasecountry")},
 	        {&release->media, first_of(task, "media")},
 	};
@@ -87,73 +100,104 @@ take_release(struct reel_release *release, const struct reel_task *task,
 	for (size_t i = 0;
 	     status == REEL_OK && i < sizeof(texts) / sizeof(texts[0]); i++)
 		status = reel_str_set(texts[i].slot, texts[i].value, err);
+	if (status == REEL_OK)
+		status = set_date(&release->first_date, task, "originaldate",
+		                  err);
 	release->kind = kind_of(task);
 	return status == REEL_OK ? take_release_ids(release, task, err)
 	                         : status;
 }
 
+/*
+ * The catalogue may know the film under an id of its own; else its IMDb id
+ * is its id, and where it has none, its title has to do.
+ */
+static enum reel_status
+set_film_id(struct reel_film *film, struct reel_session *session,
+            struct reel_error *err)
+{
+	const char *const names[] = {film->imdb, film->wikidata};
+	const uint64_t hash = reel_own_id_text(REEL_OWN_ID_START, film->title);
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		struct reel_film known = {0};
+		enum reel_status status;
+
+		if (names[i] == NULL)
+			continue;
+		status = reel_catalog_film(session->catalog, names[i], &known,
+		                           err);
+		if (status == REEL_OK)
+			status = reel_str_set(&film->id, known.id, err);
+		reel_film_release(&known);
+		if (status != REEL_ERROR_NOT_FOUND)
+			return status;
+	}
+	return film->imdb != NULL
+	               ? reel_str_set(&film->id, film->imdb, err)
+	               : reel_own_id_set(&film->id, "film", hash, err);
+}
+
+static enum reel_status
+take_names(struct reel_strings *names, const struct reel_task *task,
+           const char *field, struct reel_error *err)
+{
+	const struct reel_tag *tag =
+	        reel_tag_list_find(&task->facts.tags, field);
+
+	return tag == NULL ? REEL_OK
+	                   : reel_strings_copy(names, &tag->values, err);
+}
+
 /* The work, as our own tags tell it. */
 static enum reel_status
-take_film(struct reel_lesson *lesson, const struct reel_task *task,
+take_film(struct reel_film *film, const struct reel_task *task,
           struct reel_error *err)
 {
-	struct reel_film *film = &lesson->film;
-	const char *title = first_of(task, "soundtrackof");
 	const char *imdb = first_of(task, "imdb");
-	const struct reel_tag *directors =
-	        reel_tag_list_find(&task->facts.tags, "director");
-	enum reel_status status;
+	const struct {
+		char **slot;
+		const char *value;
+	} texts[] = {
+	        {&film->title, first_of(task, "soundtrackof")},
+	        {&film->original_title, first_of(task, "originalfilm")},
+	        {&film->imdb, reel_film_is_imdb(imdb) ? imdb : NULL},
+	        {&film->tmdb, first_of(task, "tmdb")},
+	        {&film->wikidata, first_of(task, "wikidata")},
+	};
+	enum reel_status status = REEL_OK;
 
-	if (reel_str_empty(title))
-		return REEL_OK;
 	film->work = reel_work_of(first_of(task, "soundtrackoftype"));
 	film->year = number_of(task, "filmyear");
-	status = reel_str_set(&film->title, title, err);
+	for (size_t i = 0;
+	     status == REEL_OK && i < sizeof(texts) / sizeof(texts[0]); i++)
+		status = reel_str_set(texts[i].slot, texts[i].value, err);
 	if (status == REEL_OK)
-		status = reel_str_set(&film->imdb, imdb, err);
+		status = set_date(&film->release_date, task, "filmdate", err);
 	if (status == REEL_OK)
-		status = reel_str_set(&film->wikidata,
-		                      first_of(task, "wikidata"), err);
+		status = set_date(&film->premiere, task, "filmpremiere", err);
 	if (status == REEL_OK)
-		status = reel_str_set(&film->release_date,
-		                      date_of(task, "filmdate"), err);
-	if (status == REEL_OK)
-		status = reel_str_set(&film->premiere,
-		                      date_of(task, "filmpremiere"), err);
-	if (status == REEL_OK && directors != NULL)
-		status = reel_strings_copy(&film->directors, &directors->values,
-		                           err);
-	if (status == REEL_OK && !reel_str_empty(imdb))
-		return reel_str_set(&film->id, imdb, err);
-	if (status == REEL_OK)
-		status = reel_own_id_set(
-		        &film->id, "film",
-		        reel_own_id_text(REEL_OWN_ID_START, title), err);
-	return status;
+		status = take_names(&film->directors, task, "director", err);
+	return status == REEL_OK
+	               ? take_names(&film->studios, task, "filmstudio", err)
+	               : status;
 }
 
 enum reel_status
-reel_lesson_begin(struct reel_lesson *lesson, const struct reel_task *task,
-                  struct reel_error *err)
+reel_lesson_begin(struct reel_lesson *lesson, struct reel_session *session,
+                  const struct reel_task *task, struct reel_error *err)
 {
 	enum reel_status status = take_release(&lesson->release, task, err);
 
+	if (status != REEL_OK || reel_str_empty(first_of(task, "soundtrackof")))
+		return status;
+	status = take_film(&lesson->film, task, err);
 	if (status == REEL_OK)
-		status = take_film(lesson, task, err);
+		status = set_film_id(&lesson->film, session, err);
 	if (status == REEL_OK)
 		status = reel_str_set(&lesson->release.film, lesson->film.id,
 		                      err);
 	return status;
-}
-
-static struct reel_disc *
-find_disc(struct reel_release *release, int number)
-{
-	for (size_t i = 0; i < release->disc_count; i++) {
-		if (release->discs[i].number == number)
-			return &release->discs[i];
-	}
-	return NULL;
 }
 
 static enum reel_status
@@ -178,21 +222,28 @@ take_theme(struct reel_lesson *lesson, const struct reel_task *task,
 	return status;
 }
 
-/* A date is the release's only where all its files have it. */
+/* A date is the release's only where no file has another. */
 static enum reel_status
 take_date(struct reel_lesson *lesson, const struct reel_task *task,
           struct reel_error *err)
 {
 	struct reel_release *release = &lesson->release;
-	const char *date = date_of(task, "date");
+	char *date = NULL;
+	enum reel_status status = set_date(&date, task, "date", err);
 
-	if (date == NULL || reel_str_equal(date, release->date) ||
-	    lesson->has_many_dates)
-		return REEL_OK;
-	if (release->date == NULL)
-		return reel_str_set(&release->date, date, err);
-	lesson->has_many_dates = true;
-	return reel_str_set(&release->date, NULL, err);
+	if (date == NULL || lesson->has_many_dates)
+		goto out;
+	if (release->date == NULL) {
+		release->date = date;
+		return status;
+	}
+	if (!reel_str_equal(date, release->date)) {
+		lesson->has_many_dates = true;
+		status = reel_str_set(&release->date, NULL, err);
+	}
+out:
+	reel_mem_free(date);
+	return status;
 }
 
 static enum reel_status
@@ -200,8 +251,6 @@ take_track(const struct reel_task *task, const struct reel_release *release,
            struct reel_track *track, struct reel_error *err)
 {
 	const char *artist = first_of(task, "artist");
-	const struct reel_tag *isrcs =
-	        reel_tag_list_find(&task->facts.tags, "isrc");
 	enum reel_status status =
 	        reel_str_set(&track->title, first_of(task, "title"), err);
 
@@ -211,9 +260,40 @@ take_track(const struct reel_task *task, const struct reel_release *release,
 	if (status == REEL_OK)
 		status = reel_str_set(&track->composer,
 		                      first_of(task, "composer"), err);
-	if (status == REEL_OK && isrcs != NULL)
-		status = reel_strings_copy(&track->isrcs, &isrcs->values, err);
-	return status;
+	return status == REEL_OK ? take_names(&track->isrcs, task, "isrc", err)
+	                         : status;
+}
+
+/*
+ * Adds the track of a recording; NULL where it stands there already: a file
+ * twice is one track. Of two that claim one place the second has none.
+ */
+static enum reel_status
+add_track(struct reel_release *release, const struct reel_task *task,
+          char **recording, struct reel_track **track, struct reel_error *err)
+{
+	const int disc_number = number_of(task, "discnumber");
+	int number = number_of(task, "tracknumber");
+	struct reel_disc *disc = reel_known_release_disc(release, disc_number);
+	const struct reel_track *there = NULL;
+	enum reel_status status = REEL_OK;
+
+	if (disc == NULL)
+		status =
+		        reel_release_add_disc(release, disc_number, &disc, err);
+	if (status != REEL_OK)
+		return status;
+	there = reel_known_release_track(disc, number, *recording);
+	if (there != NULL && reel_str_equal(there->recording, *recording))
+		return REEL_OK;
+	if (there != NULL)
+		number = 0;
+	status = reel_disc_add_track(disc, number, track, err);
+	if (status != REEL_OK)
+		return status;
+	(*track)->recording = *recording;
+	*recording = NULL;
+	return take_track(task, release, *track, err);
 }
 
 enum reel_status
@@ -221,24 +301,18 @@ reel_lesson_add(struct reel_lesson *lesson, struct reel_session *session,
                 const struct reel_task *task,
                 struct reel_learn_summary *summary, struct reel_error *err)
 {
-	struct reel_release *release = &lesson->release;
-	const int number = number_of(task, "discnumber");
-	struct reel_disc *disc = find_disc(release, number);
 	struct reel_track *track = NULL;
-	enum reel_status status = REEL_OK;
+	char *recording = NULL;
+	enum reel_status status =
+	        reel_recording_take(session, task, &recording, summary, err);
 
-	if (disc == NULL)
-		status = reel_release_add_disc(release, number, &disc, err);
 	if (status == REEL_OK)
-		status = reel_disc_add_track(
-		        disc, number_of(task, "tracknumber"), &track, err);
-	if (status == REEL_OK)
-		status = take_track(task, release, track, err);
-	if (status == REEL_OK)
-		status = reel_recording_take(session, task, &track->recording,
-		                             summary, err);
-	if (status == REEL_OK)
-		status = take_date(lesson, task, err);
+		status = add_track(&lesson->release, task, &recording, &track,
+		                   err);
+	reel_mem_free(recording);
+	if (status != REEL_OK || track == NULL)
+		return status;
+	status = take_date(lesson, task, err);
 	return status == REEL_OK ? take_theme(lesson, task, track, err)
 	                         : status;
 }
@@ -255,61 +329,6 @@ by_number(const void *a, const void *b)
 	return x == 0 ? 1 : -1;
 }
 
-static bool
-has_track(const struct reel_disc *disc, const struct reel_track *track)
-{
-	for (size_t i = 0; i < disc->track_count; i++) {
-		const struct reel_track *other = &disc->tracks[i];
-
-		if (other->number == track->number &&
-		    (track->number != 0 ||
-		     reel_str_equal(other->recording, track->recording)))
-			return true;
-	}
-	return false;
-}
-
-static enum reel_status
-move_disc(struct reel_release *to, struct reel_disc *from,
-          struct reel_error *err)
-{
-	struct reel_disc *disc = find_disc(to, from->number);
-	enum reel_status status = REEL_OK;
-
-	if (disc == NULL)
-		status = reel_release_add_disc(to, from->number, &disc, err);
-	for (size_t i = 0; status == REEL_OK && i < from->track_count; i++) {
-		struct reel_track *track;
-
-		if (has_track(disc, &from->tracks[i]))
-			continue;
-		status = reel_disc_add_track(disc, from->tracks[i].number,
-		                             &track, err);
-		if (status != REEL_OK)
-			break;
-		*track = from->tracks[i];
-		from->tracks[i] = (struct reel_track){0};
-	}
-	return status;
-}
-
-/* What was learned of the release before (its other disc, say) stays. */
-static enum reel_status
-join_known(struct reel_release *release, struct reel_session *session,
-           struct reel_error *err)
-{
-	struct reel_release known = {0};
-	enum reel_status status = reel_catalog_release(
-	        session->catalog, release->id, &known, err);
-
-	if (status == REEL_ERROR_NOT_FOUND)
-		return REEL_OK;
-	for (size_t i = 0; status == REEL_OK && i < known.disc_count; i++)
-		status = move_disc(release, &known.discs[i], err);
-	reel_release_release(&known);
-	return status;
-}
-
 static int
 by_disc(const void *a, const void *b)
 {
@@ -320,9 +339,13 @@ by_disc(const void *a, const void *b)
 static void
 sort_tracks(struct reel_release *release)
 {
-	for (size_t i = 0; i < release->disc_count; i++)
-		qsort(release->discs[i].tracks, release->discs[i].track_count,
-		      sizeof(*release->discs[i].tracks), by_number);
+	for (size_t i = 0; i < release->disc_count; i++) {
+		struct reel_disc *disc = &release->discs[i];
+
+		if (disc->track_count > 1)
+			qsort(disc->tracks, disc->track_count,
+			      sizeof(*disc->tracks), by_number);
+	}
 	if (release->disc_count > 1)
 		qsort(release->discs, release->disc_count,
 		      sizeof(*release->discs), by_disc);
@@ -333,7 +356,8 @@ reel_lesson_put(struct reel_lesson *lesson, struct reel_session *session,
                 struct reel_error *err)
 {
 	struct reel_release *release = &lesson->release;
-	enum reel_status status = join_known(release, session, err);
+	enum reel_status status =
+	        reel_known_release_join(session, release, err);
 
 	sort_tracks(release);
 	if (status == REEL_OK && lesson->film.id != NULL)

@@ -17,15 +17,19 @@ struct reel_lesson {
 	bool has_many_dates;
 };
 
-/** Begins a release with what a file's tags say about it. */
+/**
+ * Begins a release with what a file's tags say about it. Its film is the
+ * catalogue's where that knows it by its IMDb or Wikidata id.
+ */
 REEL_MUST_USE enum reel_status
-reel_lesson_begin(struct reel_lesson *lesson, const struct reel_task *task,
-                  struct reel_error *err);
+reel_lesson_begin(struct reel_lesson *lesson, struct reel_session *session,
+                  const struct reel_task *task, struct reel_error *err);
 
 /**
  * Adds a file as a track. Its recording is the one of its tags; else the
  * known one that it sounds like from beginning to end; else a new one, whose
- * sound is put into the catalogue and the index.
+ * sound is put into the catalogue and the index. A file that is the same
+ * recording in the same place as one before adds nothing.
  */
 REEL_MUST_USE enum reel_status
 reel_lesson_add(struct reel_lesson *lesson, struct reel_session *session,

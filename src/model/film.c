@@ -32,6 +32,13 @@ find_name(const char *const *names, size_t count, const char *name)
 	return 0;
 }
 
+bool
+reel_film_is_imdb(const char *text)
+{
+	return text != NULL && strncmp(text, "tt", 2) == 0 && text[2] != '\0' &&
+	       text[2 + strspn(text + 2, "0123456789")] == '\0';
+}
+
 const char *
 reel_work_name(enum reel_work work)
 {

@@ -3,8 +3,14 @@
 #ifndef REEL_MODEL_FILM_H
 #define REEL_MODEL_FILM_H
 
+#include <stdbool.h>
+
 #include <reeltag/error.h>
 #include <reeltag/film.h>
+
+/** @return whether it has the shape of an IMDb id: "tt" and digits */
+bool
+reel_film_is_imdb(const char *text);
 
 /** Frees the contents; the value is empty and can be used again. */
 void

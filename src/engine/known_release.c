@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/known_release.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "model/release.h"
+
+struct reel_disc *
+reel_known_release_disc(struct reel_release *release, int number)
+{
+	for (size_t i = 0; i < release->disc_count; i++) {
+		if (release->discs[i].number == number)
+			return &release->discs[i];
+	}
+	return NULL;
+}
+
+struct reel_track *
+reel_known_release_track(struct reel_disc *disc, int number,
+                         const char *recording)
+{
+	for (size_t i = 0; i < disc->track_count; i++) {
+		struct reel_track *track = &disc->tracks[i];
+
+		if (track->number == number &&
+		    (number != 0 ||
+		     reel_str_equal(track->recording, recording)))
+			return track;
+	}
+	return NULL;
+}
+
+static void
+swap(char **a, char **b)
+{
+	char *const other = *a;
+
+	*a = *b;
+	*b = other;
+}
+
+/* Moves a known text to where none is said. */
+static void
+keep(char **to, char **known)
+{
+	if (reel_str_empty(*to))
+		swap(to, known);
+}
+
+static void
+keep_texts(struct reel_release *to, struct reel_release *known)
+{
+	struct {
+		char **to;
+		char **known;
+	} texts[] = {
+	        {&to->film, &known->film},
+	        {&to->artist, &known->artist},
+	        {&to->edition, &known->edition},
+	        {&to->mbid, &known->mbid},
+	        {&to->release_group, &known->release_group},
+	        {&to->label, &known->label},
+	        {&to->catalog_number, &known->catalog_number},
+	        {&to->barcode, &known->barcode},
+	        {&to->date, &known->date},
+	        {&to->first_date, &known->first_date},
+	        {&to->country, &known->country},
+	        {&to->media, &known->media},
+	};
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		keep(texts[i].to, texts[i].known);
+	if (to->kind == REEL_KIND_UNKNOWN)
+		to->kind = known->kind;
+	/* One release has one id, whatever name it was asked for by. */
+	swap(&to->id, &known->id);
+}
+
+static void
+keep_track(struct reel_track *to, struct reel_track *known)
+{
+	keep(&to->composer, &known->composer);
+	if (to->length_ms == 0)
+		to->length_ms = known->length_ms;
+	if (to->isrcs.count == 0) {
+		const struct reel_strings none = to->isrcs;
+
+		to->isrcs = known->isrcs;
+		known->isrcs = none;
+	}
+}
+
+static enum reel_status
+join_track(struct reel_disc *disc, struct reel_track *known,
+           struct reel_error *err)
+{
+	struct reel_track *track =
+	        reel_known_release_track(disc, known->number, known->recording);
+	enum reel_status status;
+
+	if (track != NULL) {
+		keep_track(track, known);
+		return REEL_OK;
+	}
+	status = reel_disc_add_track(disc, known->number, &track, err);
+	if (status != REEL_OK)
+		return status;
+	*track = *known;
+	*known = (struct reel_track){0};
+	return REEL_OK;
+}
+
+static enum reel_status
+join_disc(struct reel_release *release, struct reel_disc *known,
+          struct reel_error *err)
+{
+	struct reel_disc *disc =
+	        reel_known_release_disc(release, known->number);
+	enum reel_status status = REEL_OK;
+
+	if (disc == NULL)
+		status = reel_release_add_disc(release, known->number, &disc,
+		                               err);
+	if (status != REEL_OK)
+		return status;
+	keep(&disc->title, &known->title);
+	if (disc->toc == NULL) {
+		disc->toc = known->toc;
+		disc->toc_count = known->toc_count;
+		known->toc = NULL;
+	}
+	for (size_t i = 0; status == REEL_OK && i < known->track_count; i++)
+		status = join_track(disc, &known->tracks[i], err);
+	return status;
+}
+
+enum reel_status
+reel_known_release_join(struct reel_session *session,
+                        struct reel_release *release, struct reel_error *err)
+{
+	struct reel_release known = {0};
+	enum reel_status status = reel_catalog_release(
+	        session->catalog, release->id, &known, err);
+
+	if (status == REEL_ERROR_NOT_FOUND)
+		return REEL_OK;
+	if (status == REEL_OK)
+		keep_texts(release, &known);
+	for (size_t i = 0; status == REEL_OK && i < known.disc_count; i++)
+		status = join_disc(release, &known.discs[i], err);
+	reel_release_release(&known);
+	return status;
+}
