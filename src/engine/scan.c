@@ -189,7 +189,14 @@ static enum reel_status
 walk_folder(struct walk *walk, const char *folder,
             const struct listing *listing, struct reel_error *err);
 
-/* Joins a sub-folder to the album above, or walks it as its own. */
+static enum reel_status
+walk_all_below(struct walk *walk, const struct listing *listing,
+               struct reel_strings *album, struct reel_error *err);
+
+/*
+ * Joins a sub-folder to the album above, or walks it as its own. What lies
+ * below a disc ("CD1/Bonus") is looked at as if it lay beside it.
+ */
 static enum reel_status
 walk_below(struct walk *walk, const char *folder, size_t files_above,
            struct reel_strings *album, struct reel_error *err)
@@ -198,14 +205,34 @@ walk_below(struct walk *walk, const char *folder, size_t files_above,
 	const bool is_disc =
 	        reel_hint_disc_of_folder(reel_path_name(folder)) > 0;
 	enum reel_status status = list_or_tell(walk, folder, &below);
+	const bool is_joined = is_disc || (below.folders.count == 0 &&
+	                                   below.files.count < files_above);
 
-	if (status == REEL_OK && (is_disc || (below.folders.count == 0 &&
-	                                      below.files.count < files_above)))
+	if (status == REEL_OK && is_joined)
 		status = append_all(album, &below.files, err);
 	else if (status == REEL_OK)
 		status = walk_folder(walk, folder, &below, err);
+	if (status == REEL_OK && is_joined)
+		status = walk_all_below(walk, &below, album, err);
 	release_listing(&below);
 	return status == REEL_ERROR_NO_MEMORY ? reel_fail_memory(err) : status;
+}
+
+static enum reel_status
+walk_all_below(struct walk *walk, const struct listing *listing,
+               struct reel_strings *album, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	if (walk->depth == DEEPEST && listing->folders.count > 0)
+		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
+		                 "folders lie deeper than %d", DEEPEST);
+	walk->depth++;
+	for (size_t i = 0; status == REEL_OK && i < listing->folders.count; i++)
+		status = walk_below(walk, listing->folders.items[i],
+		                    listing->files.count, album, err);
+	walk->depth--;
+	return status;
 }
 
 static enum reel_status
@@ -213,21 +240,28 @@ walk_folder(struct walk *walk, const char *folder,
             const struct listing *listing, struct reel_error *err)
 {
 	struct reel_strings album = {0};
-	enum reel_status status;
+	enum reel_status status = append_all(&album, &listing->files, err);
 
-	if (walk->depth == DEEPEST)
-		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
-		                 "folders lie deeper than %d", DEEPEST);
-	walk->depth++;
-	status = append_all(&album, &listing->files, err);
-	for (size_t i = 0; status == REEL_OK && i < listing->folders.count; i++)
-		status = walk_below(walk, listing->folders.items[i],
-		                    listing->files.count, &album, err);
+	if (status == REEL_OK)
+		status = walk_all_below(walk, listing, &album, err);
 	if (status == REEL_OK)
 		status = add_album(walk, folder, &album, err);
-	walk->depth--;
 	reel_strings_release(&album);
 	return status;
+}
+
+static enum reel_status
+add_to(struct reel_scan *scan, struct reel_scanned_album *album,
+       const char *path, struct reel_error *err)
+{
+	const enum reel_status status =
+	        reel_strings_add(&album->files, path, err);
+
+	if (status != REEL_OK)
+		return status;
+	sort(&album->files);
+	scan->file_count++;
+	return REEL_OK;
 }
 
 /* Files that are named one by one belong together by their folder. */
@@ -244,11 +278,8 @@ add_file(struct walk *walk, const char *path, struct reel_error *err)
 
 		if (strcmp(album->folder, folder) != 0)
 			continue;
-		status = reel_strings_have(&album->files, path)
-		                 ? REEL_OK
-		                 : reel_strings_add(&album->files, path, err);
-		scan->file_count++;
-		sort(&album->files);
+		if (!reel_strings_have(&album->files, path))
+			status = add_to(scan, album, path, err);
 		goto out;
 	}
 	if (status == REEL_OK)

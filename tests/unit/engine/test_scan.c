@@ -26,6 +26,11 @@ static const char *const tree[] = {
         "Main/Other Album/2.ogg",
         "Main/Other Album/3.ogg",
         "Empty/notes.txt",
+        "Box/CD1/01.mp3",
+        "Box/CD1/Bonus/01.mp3",
+        "Box/CD1/Bonus/Live/01.mp3",
+        "Box/CD1/Bonus/Live/02.mp3",
+        "Box/CD2/01.mp3",
 };
 
 static int
@@ -81,6 +86,34 @@ discs_are_joined(void **state)
 	assert_int_equal(found.count, 1);
 	assert_int_equal(found.albums[0].files.count, 3);
 	assert_string_equal(reel_path_name(found.albums[0].folder), "Set");
+	reel_scan_release(&found);
+}
+
+static void
+folders_of_a_disc_are_walked_too(void **state)
+{
+	struct reel_scan found = scan(state, "Box");
+	size_t files = 0;
+
+	for (size_t i = 0; i < found.count; i++)
+		files += found.albums[i].files.count;
+	assert_int_equal(files, 5);
+	assert_int_equal(found.file_count, 5);
+	reel_scan_release(&found);
+}
+
+static void
+file_that_is_named_twice_counts_once(void **state)
+{
+	struct reel_scan found = scan(state, "Empty/notes.txt");
+
+	assert_int_equal(
+	        reel_scan_path(&found,
+	                       temp_folder_path(state, "Empty/notes.txt"),
+	                       reel_audio_extensions, NULL, NULL, NULL),
+	        REEL_OK);
+	assert_int_equal(found.albums[0].files.count, 1);
+	assert_int_equal(found.file_count, 1);
 	reel_scan_release(&found);
 }
 
@@ -158,6 +191,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(folder_is_an_album_in_natural_order),
 	        cmocka_unit_test(discs_are_joined),
+	        cmocka_unit_test(folders_of_a_disc_are_walked_too),
+	        cmocka_unit_test(file_that_is_named_twice_counts_once),
 	        cmocka_unit_test(small_folders_join_and_albums_stay),
 	        cmocka_unit_test(nothing_to_hear_is_no_album),
 	        cmocka_unit_test(
