@@ -4,8 +4,10 @@
 #   cmake -D CC=cc -D CXX=c++ -P headers.cmake
 include("${CMAKE_CURRENT_LIST_DIR}/tree.cmake")
 
+# To clang a header's inline functions are unused here, as it is not included.
 function(check_header file)
 	execute_process(COMMAND ${ARGN} -fsyntax-only -Wall -Wextra -Werror
+		-Wno-unused-function
 		"-I${ROOT}/src" "-I${ROOT}/include" "${ROOT}/${file}"
 		RESULT_VARIABLE failed ERROR_VARIABLE errors)
 	if(failed)
