@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/rounds.h"
 
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -11,14 +15,27 @@
 #define MOST_ROUNDS 50
 #define MOST_TITLES 4
 
+/* What a folder is called, which "." and "album/.." do not say. */
+static enum reel_status
+name_folder(const char *folder, char **name, struct reel_error *err)
+{
+	const char *last = reel_path_name(folder);
+	char resolved[PATH_MAX];
+
+	if ((strcmp(last, ".") == 0 || strcmp(last, "..") == 0) &&
+	    realpath(folder, resolved) != NULL)
+		last = reel_path_name(resolved);
+	return reel_str_set(name, last, err);
+}
+
 /* What the album may be called: the tags' titles and the folder's name. */
 static size_t
-take_titles(const struct reel_hearing *hearing, const char *folder,
+take_titles(const struct reel_hearing *hearing, const char *name,
             const char *titles[MOST_TITLES])
 {
 	size_t count = 0;
 
-	titles[count++] = reel_path_name(folder);
+	titles[count++] = name;
 	for (size_t i = 0; i < hearing->count && count < MOST_TITLES; i++) {
 		const char *album = reel_tag_list_first(
 		        &hearing->tasks[i].facts.tags, "album");
@@ -34,7 +51,7 @@ take_titles(const struct reel_hearing *hearing, const char *folder,
 
 static enum reel_status
 ask(struct reel_session *session, const struct reel_hearing *hearing,
-    const char *folder, const struct reel_identify_options *options,
+    const char *name, const struct reel_identify_options *options,
     struct reel_candidates *candidates, struct reel_error *err)
 {
 	const char *titles[MOST_TITLES];
@@ -53,7 +70,7 @@ ask(struct reel_session *session, const struct reel_hearing *hearing,
 		        .facts = hearing->files[i].facts,
 		        .is_taken = hearing->files[i].is_taken};
 	query.files = files;
-	query.title_count = take_titles(hearing, folder, titles);
+	query.title_count = take_titles(hearing, name, titles);
 	status = session->source->ops->look_up(session->source, &query,
 	                                       candidates, err);
 	reel_mem_free(files);
@@ -75,8 +92,7 @@ drop_elected(const struct reel_rounds *rounds,
 
 			if (!reel_str_equal(old.release.id, id))
 				continue;
-			/* The last takes its place; the old one is freed
-			 * from the end. */
+			/* The last takes its place. */
 			candidates->count--;
 			candidates->items[i] =
 			        candidates->items[candidates->count];
@@ -144,18 +160,21 @@ take_files(const struct reel_round *round, struct reel_hearing *hearing,
 
 static enum reel_status
 hold_one(struct reel_session *session, struct reel_hearing *hearing,
-         const char *folder, const struct reel_identify_options *options,
+         const char *name, const struct reel_identify_options *options,
          struct reel_rounds *rounds, struct reel_error *err)
 {
+	/* Who names a film speaks of the folder, and not of what is left of
+	 * it when that film's release is found. */
+	const bool is_named = options->release != NULL ||
+	                      (options->film != NULL && rounds->count == 0);
 	struct reel_round round = {0};
-	const struct reel_ballot ballot = {
-	        .files = hearing->files,
-	        .file_count = hearing->count,
-	        .candidates = &round.candidates,
-	        .folder = reel_path_name(folder),
-	        .is_named = options->release != NULL || options->film != NULL};
+	const struct reel_ballot ballot = {.files = hearing->files,
+	                                   .file_count = hearing->count,
+	                                   .candidates = &round.candidates,
+	                                   .folder = name,
+	                                   .is_named = is_named};
 	enum reel_status status =
-	        ask(session, hearing, folder, options, &round.candidates, err);
+	        ask(session, hearing, name, options, &round.candidates, err);
 
 	if (status == REEL_OK) {
 		drop_elected(rounds, &round.candidates);
@@ -203,8 +222,11 @@ reel_rounds_hold(struct reel_session *session, struct reel_hearing *hearing,
                  const struct reel_identify_options *options,
                  struct reel_rounds *rounds, struct reel_error *err)
 {
+	char *name = NULL;
 	enum reel_status status = reel_state_source(session, err);
 
+	if (status == REEL_OK)
+		status = name_folder(folder, &name, err);
 	rounds->is_named = options->release != NULL;
 	rounds->twin = reel_mem_new(hearing->count, sizeof(*rounds->twin));
 	if (status == REEL_OK && rounds->twin == NULL)
@@ -215,8 +237,7 @@ reel_rounds_hold(struct reel_session *session, struct reel_hearing *hearing,
 	       count_free(hearing) > 0) {
 		const struct reel_round *last;
 
-		status = hold_one(session, hearing, folder, options, rounds,
-		                  err);
+		status = hold_one(session, hearing, name, options, rounds, err);
 		if (status != REEL_OK)
 			break;
 		last = &rounds->items[rounds->count - 1];
@@ -230,6 +251,7 @@ reel_rounds_hold(struct reel_session *session, struct reel_hearing *hearing,
 		if (rounds->is_named)
 			break;
 	}
+	reel_mem_free(name);
 	if (status != REEL_OK)
 		reel_rounds_release(rounds);
 	return status;
