@@ -157,6 +157,6 @@ reel_pass_run(const struct reel_pass *pass, struct reel_error *err)
 	if (status == REEL_OK)
 		status = work_on_all(pass, &scan, err);
 	reel_scan_release(&scan);
-	pass->summary->seconds = (double)(reel_clock_ms() - start) / 1000.0;
+	pass->summary->seconds = reel_state_seconds_since(start);
 	return status;
 }

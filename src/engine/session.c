@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "apply/undo.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -93,6 +94,7 @@ reel_worker_main(void)
 }
 
 struct undoing {
+	const struct reel_session *session;
 	const struct reel_sink *sink;
 	struct reel_summary *summary;
 };
@@ -108,7 +110,6 @@ tell_undone(void *context, const struct reel_undone_file *file,
 	        .status = is_done ? REEL_FILE_WRITTEN : REEL_FILE_FAILED,
 	        .reason = is_done ? NULL : file->reason};
 
-	(void)err;
 	undoing->summary->files++;
 	if (is_done)
 		undoing->summary->written++;
@@ -116,7 +117,9 @@ tell_undone(void *context, const struct reel_undone_file *file,
 		undoing->summary->failed++;
 	if (undoing->sink->file != NULL)
 		undoing->sink->file(undoing->sink->context, &report);
-	return REEL_OK;
+	return reel_state_is_stopped(undoing->session)
+	               ? reel_fail(err, REEL_ERROR_CANCELLED, "stopped")
+	               : REEL_OK;
 }
 
 enum reel_status
@@ -125,7 +128,9 @@ reel_session_undo(struct reel_session *session, const char *run,
                   const struct reel_sink *sink, struct reel_summary *summary,
                   struct reel_error *err)
 {
-	struct undoing undoing = {.sink = sink, .summary = summary};
+	const uint64_t start = reel_clock_ms();
+	struct undoing undoing = {
+	        .session = session, .sink = sink, .summary = summary};
 	char *id = NULL;
 	enum reel_status status = reel_state_journal(session, err);
 
@@ -135,6 +140,7 @@ reel_session_undo(struct reel_session *session, const char *run,
 	if (id != NULL)
 		(void)snprintf(summary->run, sizeof(summary->run), "%s", id);
 	reel_mem_free(id);
+	summary->seconds = reel_state_seconds_since(start);
 	return status;
 }
 

@@ -2,6 +2,7 @@
 #include "engine/state.h"
 
 #include "apply/undo.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -15,9 +16,16 @@ reel_state_is_stopped(const struct reel_session *session)
 	       session->options.is_stopped(session->options.context);
 }
 
+double
+reel_state_seconds_since(uint64_t start_ms)
+{
+	return (double)(reel_clock_ms() - start_ms) / 1000.0;
+}
+
 enum reel_status
 reel_state_journal(struct reel_session *session, struct reel_error *err)
 {
+	struct reel_journal *journal = NULL;
 	char *path = NULL;
 	enum reel_status status;
 	size_t settled;
@@ -30,11 +38,16 @@ reel_state_journal(struct reel_session *session, struct reel_error *err)
 		status = reel_path_user("XDG_STATE_HOME", ".local/state",
 		                        "journal.db", &path, err);
 	if (status == REEL_OK)
-		status = reel_journal_open(path, &session->journal, err);
+		status = reel_journal_open(path, &journal, err);
 	if (status == REEL_OK)
-		status = reel_recover(session->journal, &settled, err);
+		status = reel_recover(journal, &settled, err);
 	reel_mem_free(path);
-	return status;
+	if (status != REEL_OK) {
+		reel_journal_close(journal);
+		return status;
+	}
+	session->journal = journal;
+	return REEL_OK;
 }
 
 enum reel_status

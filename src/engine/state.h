@@ -20,7 +20,10 @@ struct reel_session {
 	struct reel_source *source;
 };
 
-/** Opens the journal if it is not open, and settles what a crash left. */
+/**
+ * Opens the journal if it is not open, and settles what a crash left; a
+ * journal that cannot be settled is not open.
+ */
 REEL_MUST_USE enum reel_status
 reel_state_journal(struct reel_session *session, struct reel_error *err);
 
@@ -38,6 +41,10 @@ reel_state_tell_runs(const struct reel_session *session, const char *run,
 /** Opens the source of the local catalogue if it is not open. */
 REEL_MUST_USE enum reel_status
 reel_state_source(struct reel_session *session, struct reel_error *err);
+
+/** @return seconds from a reel_clock_ms() until now */
+double
+reel_state_seconds_since(uint64_t start_ms);
 
 /** @return whether the caller asked to stop */
 bool

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include <string.h>
+
+#include "apply/entry.h"
+#include "base/mem.h"
+#include "edit.h"
+#include "engine/state.h"
+#include "support/temp_folder.h"
+
+static bool
+always(void *context)
+{
+	(void)context;
+	return true;
+}
+
+static struct reel_session *
+open_session(void **state, bool (*is_stopped)(void *context))
+{
+	const struct reel_session_options options = {
+	        .catalog = temp_folder_path(state, "catalog.db"),
+	        .journal = temp_folder_path(state, "journal"),
+	        .is_stopped = is_stopped};
+	struct reel_session *session = NULL;
+
+	assert_int_equal(reel_session_open(&options, &session, NULL), REEL_OK);
+	/* The folder's names are lent for a few calls, and it is opened late. */
+	session->options.journal = NULL;
+	session->journal = edit_journal(*(char **)state);
+	return session;
+}
+
+/* An undo goes from the last file to the first. */
+static void
+undo_stops_behind_a_file(void **state)
+{
+	char *const first = reel_mem_text(temp_folder_path(state, "1"));
+	char *const second = reel_mem_text(temp_folder_path(state, "2"));
+	const char *const paths[] = {first, second, NULL};
+	struct reel_session *session = open_session(state, always);
+	const struct reel_strings all = {0};
+	const struct reel_sink sink = {0};
+	struct reel_summary summary = {0};
+	char *run;
+
+	edit_write(first);
+	edit_write(second);
+	run = edit_run(session->journal, paths, "a tag");
+	assert_int_equal(
+	        reel_session_undo(session, run, &all, &sink, &summary, NULL),
+	        REEL_ERROR_CANCELLED);
+	assert_int_equal(summary.written, 1);
+	assert_true(edit_is_old(second));
+	assert_true(edit_is_new(first, "a tag"));
+	reel_mem_free(run);
+	reel_mem_free(first);
+	reel_mem_free(second);
+	reel_session_close(session);
+}
+
+/* Writes down a change of nowhere, as only a damaged journal has one. */
+static void
+damage(struct reel_journal *journal)
+{
+	struct reel_entry entry = REEL_ENTRY_INIT;
+	char *run = NULL;
+
+	assert_int_equal(reel_journal_begin_run(journal, "tag", &run, NULL),
+	                 REEL_OK);
+	entry.path = reel_mem_text("nowhere");
+	(void)memcpy(entry.temporary, ".reeltag-aaaaaa.tmp",
+	             REEL_TEMPORARY_SIZE);
+	assert_int_equal(reel_buf_append(&entry.patch, "p", 1, NULL), REEL_OK);
+	assert_int_equal(reel_entry_add(journal, run, NULL, &entry, NULL),
+	                 REEL_OK);
+	reel_entry_release(&entry);
+	reel_mem_free(run);
+}
+
+static void
+journal_that_cannot_be_settled_is_refused_each_time(void **state)
+{
+	struct reel_session session = {0};
+
+	session.options.journal = temp_folder_path(state, "damaged.db");
+	assert_int_equal(reel_state_journal(&session, NULL), REEL_OK);
+	damage(session.journal);
+	reel_journal_close(session.journal);
+	session.journal = NULL;
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(reel_state_journal(&session, NULL),
+		                 REEL_ERROR_FORMAT);
+	reel_journal_close(session.journal);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(undo_stops_behind_a_file),
+	        cmocka_unit_test(
+	                journal_that_cannot_be_settled_is_refused_each_time),
+	};
+
+	return cmocka_run_group_tests(tests, temp_folder_make,
+	                              temp_folder_remove);
+}
