@@ -45,22 +45,6 @@ struct work {
 	struct reel_entry entry;
 };
 
-static struct reel_identity
-identity_of(const struct stat *file)
-{
-	/* Without a sign, so that far dates wrap instead of overflowing. */
-	const uint64_t mtime_ns =
-	        (uint64_t)file->st_mtim.tv_sec * UINT64_C(1000000000) +
-	        (uint64_t)file->st_mtim.tv_nsec;
-
-	return (struct reel_identity){
-	        .device = file->st_dev,
-	        .inode = file->st_ino,
-	        .size = (uint64_t)file->st_size,
-	        .mtime_ns = (int64_t)mtime_ns,
-	};
-}
-
 /* Where the file is ours, reading it leaves its time of access alone. */
 static int
 open_quietly(const struct reel_place *place)
@@ -107,7 +91,7 @@ static enum reel_status
 check_size_and_identity(const struct work *work, struct reel_error *err)
 {
 	const struct reel_change *change = work->change;
-	const struct reel_identity found = identity_of(&work->was);
+	const struct reel_identity found = reel_identity_of(&work->was);
 
 	if (change->undoes == NULL &&
 	    !reel_identity_equal(&found, &change->identity))
@@ -209,7 +193,7 @@ fill_entry(struct work *work, struct reel_error *err)
 	entry->path = reel_mem_text(work->place.path);
 	if (entry->path == NULL)
 		return reel_fail_memory(err);
-	entry->identity = identity_of(&work->was);
+	entry->identity = reel_identity_of(&work->was);
 	entry->mode = work->was.st_mode;
 	entry->uid = work->was.st_uid;
 	entry->gid = work->was.st_gid;
@@ -267,14 +251,14 @@ build_new(struct work *work, struct reel_error *err)
 static enum reel_status
 check_again(const struct work *work, struct reel_error *err)
 {
-	const struct reel_identity was = identity_of(&work->was);
+	const struct reel_identity was = reel_identity_of(&work->was);
 	struct reel_identity is;
 	struct stat file;
 
 	if (fstatat(work->place.folder, work->place.name, &file,
 	            AT_SYMLINK_NOFOLLOW) != 0)
 		return fail_changed(work->change, err);
-	is = identity_of(&file);
+	is = reel_identity_of(&file);
 	if (!reel_identity_equal(&is, &was) || file.st_nlink > 1)
 		return fail_changed(work->change, err);
 	return REEL_OK;

@@ -52,13 +52,7 @@ reel_opening_open(const char *path, int *descriptor,
 		(void)close(opened);
 		return status;
 	}
-	*identity = (struct reel_identity){
-	        .device = facts.st_dev,
-	        .inode = facts.st_ino,
-	        .size = (uint64_t)facts.st_size,
-	        .mtime_ns = (int64_t)facts.st_mtim.tv_sec * 1000000000 +
-	                    facts.st_mtim.tv_nsec,
-	};
+	*identity = reel_identity_of(&facts);
 	*descriptor = opened;
 	return REEL_OK;
 }

@@ -19,6 +19,22 @@ reel_problem_name(enum reel_problem problem)
 	return (size_t)problem < count ? problem_names[problem] : NULL;
 }
 
+struct reel_identity
+reel_identity_of(const struct stat *file)
+{
+	/* Without a sign, so that far dates wrap instead of overflowing. */
+	const uint64_t mtime_ns =
+	        (uint64_t)file->st_mtim.tv_sec * UINT64_C(1000000000) +
+	        (uint64_t)file->st_mtim.tv_nsec;
+
+	return (struct reel_identity){
+	        .device = file->st_dev,
+	        .inode = file->st_ino,
+	        .size = (uint64_t)file->st_size,
+	        .mtime_ns = (int64_t)mtime_ns,
+	};
+}
+
 bool
 reel_identity_equal(const struct reel_identity *a,
                     const struct reel_identity *b)

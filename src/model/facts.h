@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include <reeltag/error.h>
 
@@ -56,6 +57,10 @@ struct reel_facts {
 /** @return "truncated", "damaged" ...; NULL for no problem */
 const char *
 reel_problem_name(enum reel_problem problem);
+
+/** @param file  as fstat() gave it; borrowed */
+struct reel_identity
+reel_identity_of(const struct stat *file);
 
 bool
 reel_identity_equal(const struct reel_identity *a,

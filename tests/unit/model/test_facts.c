@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#include "support/cmocka_all.h"
+
+#include "model/facts.h"
+
+static struct stat
+file_of(time_t seconds, long nanoseconds)
+{
+	return (struct stat){
+	        .st_dev = 1,
+	        .st_ino = 2,
+	        .st_size = 3,
+	        .st_mtim = {.tv_sec = seconds, .tv_nsec = nanoseconds}};
+}
+
+static void
+identity_tells_a_nanosecond(void **state)
+{
+	const struct stat file = file_of(1700000000, 1);
+	const struct stat later = file_of(1700000000, 2);
+	const struct reel_identity a = reel_identity_of(&file);
+	const struct reel_identity b = reel_identity_of(&later);
+
+	(void)state;
+	assert_true(reel_identity_equal(&a, &a));
+	assert_false(reel_identity_equal(&a, &b));
+	assert_int_equal(a.mtime_ns, INT64_C(1700000000000000001));
+}
+
+/* The year 292277026596 is beyond 64 bits of nanoseconds, but not of stat. */
+static void
+identity_of_a_far_date_is_one_too(void **state)
+{
+	const struct stat file = file_of(INT64_MAX, 999999999);
+	const struct reel_identity a = reel_identity_of(&file);
+	const struct reel_identity b = reel_identity_of(&file);
+
+	(void)state;
+	assert_true(reel_identity_equal(&a, &b));
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(identity_tells_a_nanosecond),
+	        cmocka_unit_test(identity_of_a_far_date_is_one_too),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+reel_test(model test_facts)
