@@ -77,8 +77,8 @@ tidy() {
 }
 
 look_for_bugs() {
-	cppcheck --std=c17 --language=c --enable=warning,portability,performance \
-		--inline-suppr --suppress='*:*.hh' --suppress=missingIncludeSystem --error-exitcode=1 \
+	cppcheck --std=c17 --std=c++17 --enable=warning,portability,performance \
+		--inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 \
 		--quiet -j 2 -I src -I include src
 }
 

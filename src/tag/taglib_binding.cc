@@ -180,31 +180,32 @@ static_assert(std::size(makers) == REEL_CONTAINER_MODULE, "one is missing");
 
 /* The tag of a dialect; null for one that is not there and never made. */
 static Tag *
-tag_of(File *file, reel_dialect dialect)
+/* NOLINTNEXTLINE(readability-function-cognitive-complexity): a flat list */
+tag_of(File &file, reel_dialect dialect)
 {
-	if (auto *mpeg = as<MPEG::File>(file)) {
+	if (auto *mpeg = as<MPEG::File>(&file)) {
 		if (dialect == REEL_DIALECT_ID3V1)
 			return mpeg->hasID3v1Tag() ? mpeg->ID3v1Tag() : nullptr;
 		if (dialect == REEL_DIALECT_APE)
 			return mpeg->hasAPETag() ? mpeg->APETag() : nullptr;
 		return mpeg->ID3v2Tag(true);
 	}
-	if (auto *wav = as<RIFF::WAV::File>(file)) {
+	if (auto *wav = as<RIFF::WAV::File>(&file)) {
 		if (dialect == REEL_DIALECT_INFO)
 			return wav->hasInfoTag() ? wav->InfoTag() : nullptr;
 		return wav->ID3v2Tag();
 	}
-	if (auto *flac = as<FLAC::File>(file))
+	if (auto *flac = as<FLAC::File>(&file))
 		return flac->xiphComment(true);
-	if (auto *trueaudio = as<TrueAudio::File>(file))
+	if (auto *trueaudio = as<TrueAudio::File>(&file))
 		return trueaudio->ID3v2Tag(true);
-	if (auto *monkey = as<APE::File>(file))
+	if (auto *monkey = as<APE::File>(&file))
 		return monkey->APETag(true);
-	if (auto *wavpack = as<WavPack::File>(file))
+	if (auto *wavpack = as<WavPack::File>(&file))
 		return wavpack->APETag(true);
-	if (auto *musepack = as<MPC::File>(file))
+	if (auto *musepack = as<MPC::File>(&file))
 		return musepack->APETag(true);
-	return file->tag();
+	return file.tag();
 }
 
 /* What is empty is none. A name of four bytes may be an atom's, which is not
@@ -334,6 +335,7 @@ class InfoBytes : public RIFF::Info::StringHandler
 };
 
 static void
+/* NOLINTNEXTLINE(readability-function-cognitive-complexity): a flat list */
 list(const Tag *tag, reel_tag_list *items)
 {
 	if (auto *id3v2 = as<const ID3v2::Tag>(tag)) {
@@ -435,8 +437,7 @@ reel_status
 reel_tagged_file_list(reel_tagged_file *file, reel_dialect dialect,
                       reel_tag_list *items, reel_error *err)
 {
-	return guarded(err,
-	               [=] { list(tag_of(file->file.get(), dialect), items); });
+	return guarded(err, [=] { list(tag_of(*file->file, dialect), items); });
 }
 
 reel_status
@@ -452,7 +453,7 @@ reel_tagged_file_set(reel_tagged_file *file, reel_dialect dialect,
 		for (std::size_t i = 0; i < item->values.count; i++)
 			values.append(
 			        String(item->values.items[i], String::UTF8));
-		set(tag_of(file->file.get(), dialect), key, values);
+		set(tag_of(*file->file, dialect), key, values);
 	});
 }
 
@@ -460,7 +461,7 @@ reel_tagged_file_set(reel_tagged_file *file, reel_dialect dialect,
 static bool
 save(File *file, reel_dialect dialect, bool is_v24)
 {
-	const auto *tag = as<ID3v2::Tag>(tag_of(file, dialect));
+	const auto *tag = as<ID3v2::Tag>(tag_of(*file, dialect));
 	const bool is_v23 =
 	        tag != nullptr && !is_v24 && tag->header()->majorVersion() == 3;
 	const ID3v2::Version version = is_v23 ? ID3v2::v3 : ID3v2::v4;
