@@ -14,7 +14,7 @@ function(make_good_tree)
 	file(WRITE "${WORK}/src/base/a.h" "${spdx}int\na(void);\n")
 	file(WRITE "${WORK}/src/model/b.c" "${spdx}#include \"base/a.h\"\n"
 		"/* strcpy( */\nint\nb(void)\n{\n\treturn my_exit(\"atoi(\");\n}\n")
-	file(WRITE "${WORK}/src/tag/t.cc" "${spdx}#include <tag.h>\n")
+	file(WRITE "${WORK}/src/tag/taglib_binding.cc" "${spdx}#include <tag.h>\n")
 	file(WRITE "${WORK}/include/reeltag/p.h" "${spdx}#include <stdint.h>\n")
 	file(WRITE "${WORK}/README.md" "| do | `src/base/<word>.c` |\n"
 		"| `libx-dev` |\n")
@@ -56,7 +56,12 @@ breach(floors src/model/who.c "#include \"nowhere/x.h\"\n" "nowhere has no floor
 breach(floors src/attic/x.c "" "room attic has no floor")
 breach(floors src/loose.c "" "stands in no room")
 breach(floors src/model/two.c "#include <sqlite3.h>\n" "sqlite3.h> is included in several rooms")
-breach(floors src/tag/u.cc "#include <mpegfile.h>\n" "TagLib is included in several files")
+breach(floors src/tag/u.c "#include <mpegfile.h>\n" "TagLib is not included in .* alone")
+breach(floors tests/unit/u.c "#include <taglib/tag_c.h>\n" "TagLib is not included in .* alone")
+breach(floors src/tag/taglib_binding.cc "" "TagLib is not included in .* alone")
+breach(floors src/base/second.cc "" "is not the only C..: src/base/second.cc")
+breach(floors src/tag/types.hh "" "is not the only C..: .*src/tag/types.hh")
+breach(floors tests/unit/v.cpp "" "is not the only C..: .*tests/unit/v.cpp")
 breach(floors src/CMakeLists.txt "\nreel_room(base SOURCES a.c\n\tNEEDS model)\n" "base .floor 0. sees model")
 breach(floors include/reeltag/q.h "#include <tag.h>\n" "public header includes tag.h")
 

@@ -40,7 +40,7 @@ function(check_functions file text)
 	set(PROBLEMS ${PROBLEMS} PARENT_SCOPE)
 endfunction()
 
-tree_files(files "src/*.c" "src/*.h" "src/*.cc" "src/*.hh" "include/*.h")
+tree_files(files "src/*.c" "src/*.h" "src/*.cc" "include/*.h")
 foreach(file IN LISTS files)
 	read_text("${file}" text)
 	count_lines("${text}" lines)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 reel_test(tag test_container)
 reel_test(tag test_field_map)
+reel_test(tag test_own_save)
 reel_test(tag test_paper)
 reel_test(tag test_patch)
 reel_test(tag test_reduce)
@@ -9,7 +10,7 @@ reel_test(tag test_tag_file)
 
 # The audio that the tests write tags to is made by an outside program.
 set(tag_files ${CMAKE_CURRENT_BINARY_DIR}/tag_files)
-foreach(test test_tag_file test_tag_damage)
+foreach(test test_own_save test_tag_file test_tag_damage)
 	target_compile_definitions(${test}_of_tag
 		PRIVATE REEL_TAG_FILES="${tag_files}")
 endforeach()
@@ -24,21 +25,16 @@ else()
 endif()
 set_tests_properties(tag.test_tag_file PROPERTIES
 	FIXTURES_REQUIRED tag_files FIXTURES_SETUP tag_written)
+set_tests_properties(tag.test_own_save PROPERTIES
+	FIXTURES_REQUIRED tag_files)
 set_tests_properties(tag.test_tag_damage PROPERTIES
 	FIXTURES_REQUIRED "tag_files;tag_written")
 
-# Outside readers of what was written: mutagen by name, TagLib by bytes.
+# An outside reader of what was written.
 find_program(PYTHON3 python3 HINTS /usr/bin)
 if(PYTHON3)
 	add_test(NAME tag.read_back COMMAND ${PYTHON3}
 		${CMAKE_CURRENT_LIST_DIR}/read_back.py ${tag_files}/written)
 	set_tests_properties(tag.read_back PROPERTIES
 		FIXTURES_REQUIRED tag_written SKIP_RETURN_CODE 77)
-endif()
-if(FFMPEG)
-	add_executable(own_save_of_tag ${CMAKE_CURRENT_LIST_DIR}/own_save.cc)
-	target_link_libraries(own_save_of_tag PRIVATE room_tag reel_flags)
-	add_test(NAME tag.own_save COMMAND own_save_of_tag ${tag_files})
-	set_tests_properties(tag.own_save PROPERTIES
-		FIXTURES_REQUIRED tag_files)
 endif()
