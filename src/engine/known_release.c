@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "model/film.h"
 #include "model/release.h"
 
 struct reel_disc *
@@ -149,5 +150,27 @@ reel_known_release_join(struct reel_session *session,
 	for (size_t i = 0; status == REEL_OK && i < known.disc_count; i++)
 		status = join_disc(release, &known.discs[i], err);
 	reel_release_release(&known);
+	return status;
+}
+
+enum reel_status
+reel_known_theme_join(struct reel_session *session, struct reel_theme *theme,
+                      struct reel_error *err)
+{
+	struct reel_themes known = {0};
+	const enum reel_status status =
+	        reel_catalog_themes(session->catalog, theme->film, &known, err);
+
+	for (size_t i = 0; status == REEL_OK && i < known.count; i++) {
+		struct reel_theme *one = &known.items[i];
+
+		if (!reel_str_equal(one->title, theme->title))
+			continue;
+		keep(&theme->recording, &one->recording);
+		keep(&theme->single_date, &one->single_date);
+		if (theme->role == REEL_THEME_UNKNOWN)
+			theme->role = one->role;
+	}
+	reel_themes_release(&known);
 	return status;
 }

@@ -18,6 +18,11 @@ REEL_MUST_USE enum reel_status
 reel_known_release_join(struct reel_session *session,
                         struct reel_release *release, struct reel_error *err);
 
+/** The same for a theme song of a film. */
+REEL_MUST_USE enum reel_status
+reel_known_theme_join(struct reel_session *session, struct reel_theme *theme,
+                      struct reel_error *err);
+
 /** @return the disc of that number, lent; NULL where there is none */
 struct reel_disc *
 reel_known_release_disc(struct reel_release *release, int number);

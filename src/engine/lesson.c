@@ -366,9 +366,14 @@ reel_lesson_put(struct reel_lesson *lesson, struct reel_session *session,
 	if (status == REEL_OK)
 		status = reel_catalog_put_release(session->catalog, release,
 		                                  err);
-	for (size_t i = 0; status == REEL_OK && i < lesson->themes.count; i++)
-		status = reel_catalog_put_theme(session->catalog,
-		                                &lesson->themes.items[i], err);
+	for (size_t i = 0; status == REEL_OK && i < lesson->themes.count; i++) {
+		struct reel_theme *theme = &lesson->themes.items[i];
+
+		status = reel_known_theme_join(session, theme, err);
+		if (status == REEL_OK)
+			status = reel_catalog_put_theme(session->catalog, theme,
+			                                err);
+	}
 	return status;
 }
 

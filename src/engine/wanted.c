@@ -27,12 +27,17 @@ is_kept(const struct making *making, const char *field)
 	return making->keep != NULL && reel_strings_have(making->keep, field);
 }
 
-/* Adds a value; one that is not known is left out. */
+/* Adds a value; one that is not known, or there already, is left out. */
 static void
 put(struct making *making, const char *field, const char *value)
 {
+	const struct reel_tag *made;
+
 	if (making->status != REEL_OK || reel_str_empty(value) ||
 	    is_kept(making, field))
+		return;
+	made = reel_tag_list_find(making->wanted, field);
+	if (made != NULL && reel_strings_have(&made->values, value))
 		return;
 	making->status =
 	        reel_tag_list_add(making->wanted, field, value, making->err);
@@ -97,7 +102,6 @@ put_genres(struct making *making)
 {
 	const struct reel_tag *old = reel_tag_list_find(making->old, "genre");
 	const char *kind = reel_kind_name(making->album->release->kind);
-	const struct reel_tag *made;
 	char name[16] = "";
 
 	if (kind != NULL)
@@ -105,11 +109,8 @@ put_genres(struct making *making)
 		               kind + 1);
 	if (old != NULL)
 		put_all(making, "genre", &old->values);
-	if (old == NULL || !reel_strings_have(&old->values, "Soundtrack"))
-		put(making, "genre", "Soundtrack");
-	made = reel_tag_list_find(making->wanted, "genre");
-	if (made == NULL || !reel_strings_have(&made->values, name))
-		put(making, "genre", name);
+	put(making, "genre", "Soundtrack");
+	put(making, "genre", name);
 }
 
 static void

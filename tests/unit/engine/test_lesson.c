@@ -194,6 +194,44 @@ film_of_a_known_imdb_id_is_not_made_again(void **state)
 	clear_stage(&stage);
 }
 
+static void
+known_theme_keeps_what_tags_do_not_say(void **state)
+{
+	char title[] = "Theme";
+	char single_date[] = "2001-04-01";
+	const struct reel_theme known = {.film = film_id,
+	                                 .title = title,
+	                                 .role = REEL_THEME_END,
+	                                 .single_date = single_date};
+	const struct reel_film film = {
+	        .id = film_id, .title = title, .imdb = imdb};
+	struct reel_themes themes = {0};
+	struct stage stage;
+
+	set_stage(state, &stage, "theme.db");
+	assert_int_equal(
+	        reel_catalog_put_film(stage.session.catalog, &film, NULL),
+	        REEL_OK);
+	assert_int_equal(
+	        reel_catalog_put_theme(stage.session.catalog, &known, NULL),
+	        REEL_OK);
+	say(&stage, 0, "album", "Music");
+	say(&stage, 0, "title", "Theme");
+	say(&stage, 0, "soundtrackof", "The Film");
+	say(&stage, 0, "imdb", imdb);
+	say(&stage, 0, "themesong", "1");
+	learn(&stage, 1);
+	assert_int_equal(reel_catalog_themes(stage.session.catalog, film_id,
+	                                     &themes, NULL),
+	                 REEL_OK);
+	assert_int_equal(themes.count, 1);
+	assert_non_null(themes.items[0].recording);
+	assert_int_equal(themes.items[0].role, REEL_THEME_END);
+	assert_string_equal(themes.items[0].single_date, single_date);
+	reel_themes_release(&themes);
+	clear_stage(&stage);
+}
+
 /* What no import would take is not learned either. */
 static void
 tags_that_are_no_ids_and_times_behind_dates_are_left_out(void **state)
@@ -285,6 +323,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(known_release_keeps_what_tags_do_not_say),
 	        cmocka_unit_test(film_of_a_known_imdb_id_is_not_made_again),
+	        cmocka_unit_test(known_theme_keeps_what_tags_do_not_say),
 	        cmocka_unit_test(
 	                tags_that_are_no_ids_and_times_behind_dates_are_left_out),
 	        cmocka_unit_test(same_track_twice_is_one_track),

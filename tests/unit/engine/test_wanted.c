@@ -262,10 +262,36 @@ lack_of_memory_is_told_and_leaks_nothing(void **state)
 	assert_int_equal(status, REEL_OK);
 }
 
+/* As where it is heard in the middle of the film and at its end. */
+static void
+theme_that_is_known_twice_is_marked_once(void **state)
+{
+	struct reel_tag_list old = {0};
+	struct reel_tag_list wanted = {0};
+	struct reel_album_theme twice[2];
+	struct stage stage;
+
+	(void)state;
+	set_stage(&stage);
+	twice[0] = stage.album_theme;
+	twice[1] = stage.album_theme;
+	stage.album.themes = twice;
+	stage.album.theme_count = 2;
+	make(&stage, 1, REEL_LAYER_FILM, &old, &wanted);
+	assert_int_equal(reel_tag_list_find(&wanted, "themesong")->values.count,
+	                 1);
+	reel_tag_list_release(&wanted);
+	make(&stage, 0, REEL_LAYER_FILM, &old, &wanted);
+	assert_int_equal(
+	        reel_tag_list_find(&wanted, "themetitle")->values.count, 1);
+	reel_tag_list_release(&wanted);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(theme_that_is_known_twice_is_marked_once),
 	        cmocka_unit_test(film_and_theme_are_told_on_each_track),
 	        cmocka_unit_test(games_are_not_called_films),
 	        cmocka_unit_test(what_the_user_has_is_kept),
