@@ -7,6 +7,7 @@
 #include "apply/commit.h"
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "engine/wanted.h"
 
@@ -53,6 +54,24 @@ reel_retag_skip(const struct reel_retag *retag, const struct reel_view *view,
 	for (size_t i = 0; i < view->album.track_count; i++)
 		tell(retag, view->tracks[i].path, REEL_FILE_SKIPPED, NULL,
 		     reason);
+}
+
+void
+reel_retag_skip_duplicates(const struct reel_retag *retag,
+                           const struct reel_hearing *hearing,
+                           const struct reel_rounds *rounds)
+{
+	for (size_t i = 0; i < hearing->count; i++) {
+		char reason[160];
+
+		if (rounds->twin[i] == i)
+			continue;
+		(void)snprintf(
+		        reason, sizeof(reason), "the same recording as %.120s",
+		        reel_path_name(hearing->files[rounds->twin[i]].path));
+		tell(retag, hearing->files[i].path, REEL_FILE_SKIPPED, NULL,
+		     reason);
+	}
 }
 
 static enum reel_status

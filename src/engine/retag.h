@@ -33,6 +33,12 @@ void
 reel_retag_skip(const struct reel_retag *retag, const struct reel_view *view,
                 const char *reason);
 
+/** Tells that files which have no track because another has it are left. */
+void
+reel_retag_skip_duplicates(const struct reel_retag *retag,
+                           const struct reel_hearing *hearing,
+                           const struct reel_rounds *rounds);
+
 /** Ends the run in the journal, where there is one. */
 REEL_MUST_USE enum reel_status
 reel_retag_end(struct reel_retag *retag, struct reel_error *err);

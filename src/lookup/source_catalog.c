@@ -228,11 +228,15 @@ ask_sound(struct source_catalog *self, const struct reel_query *query,
 {
 	const struct reel_facts *facts = query->files[file].facts;
 	struct reel_known_recording known[MOST_HITS];
+	double diversity = 0.0;
 	size_t found = 0;
 	enum reel_status status = reel_source_catalog_sound(
 	        &self->source, facts->items, facts->item_count, known,
 	        MOST_HITS, &found, err);
 
+	if (status == REEL_OK && found > 0)
+		diversity =
+		        reel_align_diversity(facts->items, facts->item_count);
 	for (size_t i = 0; status == REEL_OK && i < found; i++) {
 		char *recording = reel_mem_text(known[i].recording);
 		const struct reel_sound_hit hit = {
@@ -241,8 +245,7 @@ ask_sound(struct source_catalog *self, const struct reel_query *query,
 		        .length_ms = known[i].length_ms,
 		        .overlap = known[i].overlap,
 		        .bit_error_rate = known[i].bit_error_rate,
-		        .diversity = reel_align_diversity(facts->items,
-		                                          facts->item_count)};
+		        .diversity = diversity};
 
 		if (recording == NULL)
 			return reel_fail_memory(err);
