@@ -13,10 +13,6 @@
 #include "base/str.h"
 #include "tag/patch.h"
 
-typedef enum reel_status (*each_file)(void *context,
-                                      const struct reel_undone_file *file,
-                                      struct reel_error *err);
-
 struct undoing {
 	struct reel_journal *journal;
 	/** The run that is undone. */
@@ -26,8 +22,7 @@ struct undoing {
 	char *reason;
 	/** Resolved; empty for all. */
 	struct reel_strings paths;
-	each_file each;
-	void *context;
+	const struct reel_undo_options *options;
 	/** What it came to. */
 	uint64_t albums;
 	uint64_t files;
@@ -129,9 +124,9 @@ undo_entry(struct undoing *undoing, const struct reel_entry *entry,
 	const enum reel_status status =
 	        count(undoing, entry->path, came_to == REEL_OK, err);
 
-	if (status != REEL_OK || undoing->each == NULL)
+	if (status != REEL_OK || undoing->options->each == NULL)
 		return status;
-	return undoing->each(undoing->context, &file, err);
+	return undoing->options->each(undoing->options->context, &file, err);
 }
 
 static enum reel_status
@@ -215,20 +210,17 @@ undoing_release(struct undoing *undoing)
 }
 
 enum reel_status
-/* NOLINTNEXTLINE(readability-function-size): a callback and its context */
-reel_undo(struct reel_journal *journal, const char *run,
-          const struct reel_strings *paths, each_file each, void *context,
+reel_undo(struct reel_journal *journal, const struct reel_undo_options *options,
           char **undo_id, struct reel_error *err)
 {
-	struct undoing undoing = {
-	        .journal = journal, .each = each, .context = context};
+	struct undoing undoing = {.journal = journal, .options = options};
 	size_t settled = 0;
 	enum reel_status status = reel_recover(journal, &settled, err);
 
 	if (status == REEL_OK)
-		status = find_run(&undoing, run, err);
+		status = find_run(&undoing, options->run, err);
 	if (status == REEL_OK)
-		status = resolve_paths(paths, &undoing.paths, err);
+		status = resolve_paths(options->paths, &undoing.paths, err);
 	if (status == REEL_OK)
 		status = undo_all(&undoing, err);
 	status = end_own_run(&undoing, status, err);

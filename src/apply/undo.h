@@ -18,6 +18,25 @@ struct reel_undone_file {
 	const char *reason;
 };
 
+/** Which files are undone, and who is told. Begin it zeroed. */
+struct reel_undo_options {
+	/**
+	 * Id of a run; NULL for the newest run of action "tag" that has files
+	 * to undo.
+	 */
+	const char *run;
+	/**
+	 * Files or folders, with symbolic links resolved; NULL or none for all
+	 * of the run.
+	 */
+	const struct reel_strings *paths;
+	/** Told of each file; a failure of it ends the undo. May be NULL. */
+	enum reel_status (*each)(void *context,
+	                         const struct reel_undone_file *file,
+	                         struct reel_error *err);
+	void *context;
+};
+
 /**
  * Puts back the bytes, mode, owner and times that the files of a run had,
  * newest change first; extended attributes stay as they are, for no change
@@ -27,23 +46,15 @@ struct reel_undone_file {
  * REEL_ERROR_CHANGED; one that is not there any more has REEL_ERROR_NOT_FOUND.
  * Open entries are settled first, as reel_recover() does.
  *
- * @param run      id; NULL for the newest run of action "tag" that has files
- *                 to undo
- * @param paths    files or folders to undo, with symbolic links resolved;
- *                 NULL or none for all of the run
- * @param each     told of each file; a failure of it ends the undo
+ * @param options  borrowed
  * @param undo_id  out: owned: the id of the undo's own run; "" where no file
  *                 was undone, for then there is none; untouched on failure
  * @return REEL_OK (files have their own status), REEL_ERROR_NOT_FOUND (no
  *         such run, or nothing in it to undo), REEL_ERROR_IO
  */
 REEL_MUST_USE enum reel_status
-reel_undo(struct reel_journal *journal, const char *run,
-          const struct reel_strings *paths,
-          enum reel_status (*each)(void *context,
-                                   const struct reel_undone_file *file,
-                                   struct reel_error *err),
-          void *context, char **undo_id, struct reel_error *err);
+reel_undo(struct reel_journal *journal, const struct reel_undo_options *options,
+          char **undo_id, struct reel_error *err);
 
 /**
  * Settles every entry that is still open: done where the file has its new

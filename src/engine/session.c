@@ -131,12 +131,15 @@ reel_session_undo(struct reel_session *session, const char *run,
 	const uint64_t start = reel_clock_ms();
 	struct undoing undoing = {
 	        .session = session, .sink = sink, .summary = summary};
+	const struct reel_undo_options options = {.run = run,
+	                                          .paths = paths,
+	                                          .each = tell_undone,
+	                                          .context = &undoing};
 	char *id = NULL;
 	enum reel_status status = reel_state_journal(session, err);
 
 	if (status == REEL_OK)
-		status = reel_undo(session->journal, run, paths, tell_undone,
-		                   &undoing, &id, err);
+		status = reel_undo(session->journal, &options, &id, err);
 	if (id != NULL)
 		(void)snprintf(summary->run, sizeof(summary->run), "%s", id);
 	reel_mem_free(id);

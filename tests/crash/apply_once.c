@@ -32,7 +32,7 @@ undo(struct reel_journal *journal)
 {
 	char *own = NULL;
 	enum reel_status status =
-	        reel_undo(journal, NULL, NULL, NULL, NULL, &own, NULL);
+	        reel_undo(journal, &(struct reel_undo_options){0}, &own, NULL);
 
 	if (status == REEL_OK && own[0] == '\0')
 		status = REEL_ERROR_IO;

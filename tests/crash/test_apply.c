@@ -83,9 +83,10 @@ prepare(void **state, const char *path, bool is_undo)
 	char *id = NULL;
 
 	if (edit_is_new(path, "new"))
-		assert_int_equal(
-		        reel_undo(journal, NULL, NULL, NULL, NULL, &id, NULL),
-		        REEL_OK);
+		assert_int_equal(reel_undo(journal,
+		                           &(struct reel_undo_options){0}, &id,
+		                           NULL),
+		                 REEL_OK);
 	assert_true(edit_is_old(path));
 	reel_mem_free(id);
 	if (is_undo)

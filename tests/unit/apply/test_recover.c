@@ -214,8 +214,9 @@ open_entry_is_settled_before_an_undo(void **state)
 	edit_write(path);
 	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
 	reopen(journal);
-	assert_int_equal(reel_undo(journal, NULL, NULL, NULL, NULL, &own, NULL),
-	                 REEL_OK);
+	assert_int_equal(
+	        reel_undo(journal, &(struct reel_undo_options){0}, &own, NULL),
+	        REEL_OK);
 	assert_true(edit_is_old(path));
 	reel_mem_free(own);
 	reel_journal_close(journal);
@@ -276,8 +277,9 @@ damaged_patch_is_told_and_not_applied(void **state)
 	                " length(patch) - 1) || x'41' AS BLOB)",
 	                NULL),
 	        REEL_OK);
-	assert_int_equal(reel_undo(journal, NULL, NULL, NULL, NULL, &own, NULL),
-	                 REEL_OK);
+	assert_int_equal(
+	        reel_undo(journal, &(struct reel_undo_options){0}, &own, NULL),
+	        REEL_OK);
 	assert_string_equal(own, "");
 	assert_true(edit_is_new(path, TAG));
 	reel_mem_free(own);

@@ -44,12 +44,13 @@ undo(struct reel_journal *journal, const char *run, const char *path)
 {
 	struct reel_strings paths = {0};
 	struct told told = {0};
+	const struct reel_undo_options options = {run, &paths, note, &told};
 	struct reel_error err = {0};
 	char *own = NULL;
 
 	if (path != NULL)
 		assert_int_equal(reel_strings_add(&paths, path, &err), REEL_OK);
-	if (reel_undo(journal, run, &paths, note, &told, &own, &err) != REEL_OK)
+	if (reel_undo(journal, &options, &own, &err) != REEL_OK)
 		fail_msg("%s", err.message);
 	assert_non_null(own);
 	reel_mem_free(own);
@@ -61,13 +62,14 @@ static enum reel_status
 undo_fails(struct reel_journal *journal, const char *run, const char *path)
 {
 	struct reel_strings paths = {0};
+	const struct reel_undo_options options = {.run = run, .paths = &paths};
 	struct reel_error err = {0};
 	char *own = NULL;
 	enum reel_status status;
 
 	if (path != NULL)
 		assert_int_equal(reel_strings_add(&paths, path, &err), REEL_OK);
-	status = reel_undo(journal, run, &paths, NULL, NULL, &own, &err);
+	status = reel_undo(journal, &options, &own, &err);
 	assert_null(own);
 	assert_int_equal(err.status, status);
 	reel_strings_release(&paths);
@@ -349,15 +351,16 @@ callback_can_end_the_undo(void **state)
 	const char *two = temp_folder_path(state, "2.flac");
 	struct reel_journal *journal = edit_journal(*state);
 	struct told told = {.most = 1};
+	const struct reel_undo_options options = {.each = note,
+	                                          .context = &told};
 	struct reel_run run = {0};
 	char *own = NULL;
 
 	edit_write(one);
 	edit_write(two);
 	reel_mem_free(edit_run(journal, (const char *[]){one, two, NULL}, TAG));
-	assert_int_equal(
-	        reel_undo(journal, NULL, NULL, note, &told, &own, NULL),
-	        REEL_ERROR_CANCELLED);
+	assert_int_equal(reel_undo(journal, &options, &own, NULL),
+	                 REEL_ERROR_CANCELLED);
 	assert_null(own);
 	assert_true(edit_is_new(one, TAG));
 	assert_true(edit_is_old(two));
@@ -391,12 +394,13 @@ each_failing_allocation_leaves_old_or_new(void **state)
 	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
 	for (; !edit_is_old(path); allowed++) {
 		struct told told = {0};
+		const struct reel_undo_options options = {.each = note,
+		                                          .context = &told};
 		char *own = NULL;
 
 		assert_true(edit_is_new(path, TAG));
 		reel_mem_fail_after(allowed);
-		status =
-		        reel_undo(journal, NULL, NULL, note, &told, &own, NULL);
+		status = reel_undo(journal, &options, &own, NULL);
 		reel_mem_fail_after(-1);
 		assert_int_equal(edit_count_temporaries(*state), 0);
 		if (status == REEL_OK)
