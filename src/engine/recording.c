@@ -49,18 +49,17 @@ find_recording(struct reel_session *session, const struct reel_task *task,
                char **recording, bool *is_known, struct reel_error *err)
 {
 	const struct reel_facts *facts = &task->facts;
-	struct reel_known_recording known[MOST_KNOWN];
-	size_t found = 0;
+	struct reel_known_recording room[MOST_KNOWN];
+	struct reel_known_list known = {.items = room, .most = MOST_KNOWN};
 	uint64_t hash = REEL_OWN_ID_START;
 	enum reel_status status = reel_source_catalog_sound(
-	        session->source, facts->items, facts->item_count, known,
-	        MOST_KNOWN, &found, err);
+	        session->source, facts->items, facts->item_count, &known, err);
 
 	if (status != REEL_OK)
 		return status;
-	*is_known = found > 0 && is_same(&known[0], facts);
+	*is_known = known.count > 0 && is_same(&room[0], facts);
 	if (*is_known)
-		return reel_str_set(recording, known[0].recording, err);
+		return reel_str_set(recording, room[0].recording, err);
 	hash = reel_own_id_bytes(hash, facts->items,
 	                         facts->item_count * sizeof(*facts->items));
 	/* Where there is no sound to name it by, its title has to do. */

@@ -233,33 +233,31 @@ is_better(const struct reel_index_hit *a, const struct reel_index_hit *b)
 
 /* Puts a hit in its place among the best; the last falls out. */
 static void
-insert(struct reel_index_hit *hits, size_t most, size_t *found,
-       const struct reel_index_hit *hit)
+insert(struct reel_index_hits *hits, const struct reel_index_hit *hit)
 {
-	size_t place = *found;
+	struct reel_index_hit *items = hits->items;
+	size_t place = hits->count;
 
-	while (place > 0 && is_better(hit, &hits[place - 1]))
+	while (place > 0 && is_better(hit, &items[place - 1]))
 		place--;
-	if (place == most)
+	if (place == hits->most)
 		return;
-	if (*found < most)
-		(*found)++;
-	(void)memmove(&hits[place + 1], &hits[place],
-	              (*found - 1 - place) * sizeof(*hits));
-	hits[place] = *hit;
+	if (hits->count < hits->most)
+		hits->count++;
+	(void)memmove(&items[place + 1], &items[place],
+	              (hits->count - 1 - place) * sizeof(*items));
+	items[place] = *hit;
 }
 
 enum reel_status
-/* NOLINTNEXTLINE(readability-function-size): an array in, an array out */
 reel_index_query(struct reel_index *index, const uint32_t *items, size_t count,
-                 struct reel_index_hit *hits, size_t most, size_t *found,
-                 struct reel_error *err)
+                 struct reel_index_hits *hits, struct reel_error *err)
 {
 	struct reel_candidate candidates[MOST_CANDIDATES];
 	size_t candidate_count = 0;
 	enum reel_status status;
 
-	*found = 0;
+	hits->count = 0;
 	status = reel_segments_add(&index->segments, &index->pending, err);
 	if (status == REEL_OK)
 		status = find_candidates(index, items, count, candidates,
@@ -271,7 +269,7 @@ reel_index_query(struct reel_index *index, const uint32_t *items, size_t count,
 		        verify(index, &candidates[i], items, count);
 
 		if (hit.alignment.bit_error_rate <= WORST_RATE)
-			insert(hits, most, found, &hit);
+			insert(hits, &hit);
 	}
 	return REEL_OK;
 }

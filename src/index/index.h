@@ -22,6 +22,15 @@ struct reel_index_hit {
 	struct reel_alignment alignment;
 };
 
+/** Room for hits, and the hits in it, best first. */
+struct reel_index_hits {
+	/** The caller's; room for `most`. */
+	struct reel_index_hit *items;
+	size_t most;
+	/** How many there are. */
+	size_t count;
+};
+
 /** @param index  out: owned */
 REEL_MUST_USE enum reel_status
 reel_index_new(struct reel_index **index, struct reel_error *err);
@@ -38,13 +47,11 @@ reel_index_count(const struct reel_index *index);
 /**
  * Finds the entries that a query may be, best first.
  *
- * @param hits   out: room for `most`
- * @param found  out: hits that were written
+ * @param hits  in: room; out: what was found, none on failure
  */
 REEL_MUST_USE enum reel_status
 reel_index_query(struct reel_index *index, const uint32_t *items, size_t count,
-                 struct reel_index_hit *hits, size_t most, size_t *found,
-                 struct reel_error *err);
+                 struct reel_index_hits *hits, struct reel_error *err);
 
 void
 reel_index_free(struct reel_index *index);

@@ -111,30 +111,29 @@ has_sound(const struct source_catalog *self, const char *recording)
 }
 
 enum reel_status
-/* NOLINTNEXTLINE(readability-function-size): an array in, an array out */
 reel_source_catalog_sound(struct reel_source *source, const uint32_t *items,
-                          size_t count, struct reel_known_recording *known,
-                          size_t most, size_t *found, struct reel_error *err)
+                          size_t count, struct reel_known_list *known,
+                          struct reel_error *err)
 {
 	struct source_catalog *self = self_of(source);
-	struct reel_index_hit hits[MOST_HITS];
-	size_t hit_count = 0;
+	struct reel_index_hit room[MOST_HITS];
+	struct reel_index_hits hits = {.items = room, .most = MOST_HITS};
 	enum reel_status status;
 
-	*found = 0;
+	known->count = 0;
 	if (self->known_count == 0 || count == 0)
 		return REEL_OK;
-	status = reel_index_query(self->index, items, count, hits, MOST_HITS,
-	                          &hit_count, err);
-	for (size_t i = 0; i < hit_count && *found < most; i++) {
-		const struct known *entry = &self->known[hits[i].entry];
+	status = reel_index_query(self->index, items, count, &hits, err);
+	for (size_t i = 0; i < hits.count && i < known->most; i++) {
+		const struct reel_alignment *alignment = &room[i].alignment;
+		const struct known *entry = &self->known[room[i].entry];
 
-		known[(*found)++] = (struct reel_known_recording){
+		known->items[known->count++] = (struct reel_known_recording){
 		        .recording = entry->recording,
 		        .length_ms = entry->length_ms,
-		        .overlap = hits[i].alignment.overlap,
-		        .bit_error_rate = hits[i].alignment.bit_error_rate,
-		        .worst_window = hits[i].alignment.worst_window};
+		        .overlap = alignment->overlap,
+		        .bit_error_rate = alignment->bit_error_rate,
+		        .worst_window = alignment->worst_window};
 	}
 	return status;
 }
@@ -227,24 +226,23 @@ ask_sound(struct source_catalog *self, const struct reel_query *query,
           struct reel_strings *ids, struct reel_error *err)
 {
 	const struct reel_facts *facts = query->files[file].facts;
-	struct reel_known_recording known[MOST_HITS];
+	struct reel_known_recording room[MOST_HITS];
+	struct reel_known_list known = {.items = room, .most = MOST_HITS};
 	double diversity = 0.0;
-	size_t found = 0;
 	enum reel_status status = reel_source_catalog_sound(
-	        &self->source, facts->items, facts->item_count, known,
-	        MOST_HITS, &found, err);
+	        &self->source, facts->items, facts->item_count, &known, err);
 
-	if (status == REEL_OK && found > 0)
+	if (status == REEL_OK && known.count > 0)
 		diversity =
 		        reel_align_diversity(facts->items, facts->item_count);
-	for (size_t i = 0; status == REEL_OK && i < found; i++) {
-		char *recording = reel_mem_text(known[i].recording);
+	for (size_t i = 0; status == REEL_OK && i < known.count; i++) {
+		char *recording = reel_mem_text(room[i].recording);
 		const struct reel_sound_hit hit = {
 		        .file = file,
 		        .recording = recording,
-		        .length_ms = known[i].length_ms,
-		        .overlap = known[i].overlap,
-		        .bit_error_rate = known[i].bit_error_rate,
+		        .length_ms = room[i].length_ms,
+		        .overlap = room[i].overlap,
+		        .bit_error_rate = room[i].bit_error_rate,
 		        .diversity = diversity};
 
 		if (recording == NULL)

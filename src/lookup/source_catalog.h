@@ -26,16 +26,24 @@ struct reel_known_recording {
 	double worst_window;
 };
 
+/** Room for recordings, and those in it, best first. */
+struct reel_known_list {
+	/** The caller's; room for `most`. */
+	struct reel_known_recording *items;
+	size_t most;
+	/** How many there are. */
+	size_t count;
+};
+
 /**
- * Finds the recordings that a fingerprint sounds like, best first.
+ * Finds the recordings that a fingerprint sounds like.
  *
- * @param known  out: room for `most`
- * @param found  out: how many were written
+ * @param known  in: room; out: what was found, none on failure
  */
 REEL_MUST_USE enum reel_status
 reel_source_catalog_sound(struct reel_source *source, const uint32_t *items,
-                          size_t count, struct reel_known_recording *known,
-                          size_t most, size_t *found, struct reel_error *err);
+                          size_t count, struct reel_known_list *known,
+                          struct reel_error *err);
 
 /** Adds a recording's sound to the index; the catalogue is not written. */
 REEL_MUST_USE enum reel_status

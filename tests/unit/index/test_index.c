@@ -53,12 +53,11 @@ static size_t
 query(struct reel_index *index, const uint32_t *items, size_t count,
       struct reel_index_hit *hits)
 {
-	size_t found = 99;
+	struct reel_index_hits found = {hits, MOST, 99};
 
-	assert_int_equal(
-	        reel_index_query(index, items, count, hits, MOST, &found, NULL),
-	        REEL_OK);
-	return found;
+	assert_int_equal(reel_index_query(index, items, count, &found, NULL),
+	                 REEL_OK);
+	return found.count;
 }
 
 static void
@@ -215,7 +214,7 @@ failing_memory_leaves_the_index_as_it_was(void **state)
 	struct reel_index *index = index_of(3);
 	struct reel_index_hit hits[MOST];
 	uint32_t items[COUNT];
-	size_t found = 0;
+	struct reel_index_hits found = {hits, MOST, 99};
 	enum reel_status status = REEL_ERROR_NO_MEMORY;
 
 	fill(items, COUNT, 3);
@@ -229,11 +228,12 @@ failing_memory_leaves_the_index_as_it_was(void **state)
 	status = REEL_ERROR_NO_MEMORY;
 	for (long allowed = 0; status != REEL_OK; allowed++) {
 		reel_mem_fail_after(allowed);
-		status = reel_index_query(index, items, COUNT, hits, MOST,
-		                          &found, NULL);
+		status = reel_index_query(index, items, COUNT, &found, NULL);
 		reel_mem_fail_after(-1);
+		if (status != REEL_OK)
+			assert_int_equal(found.count, 0);
 	}
-	assert_true(found >= 1);
+	assert_true(found.count >= 1);
 	assert_int_equal(hits[0].entry, 3);
 	reel_index_free(index);
 }
