@@ -40,9 +40,12 @@ assign_all(struct reel_bout *bout, struct reel_error *err)
 	                   bout->chosen, err);
 }
 
-/* Share of the paired files whose place agrees with their track's. */
-static double
-order_share(const struct reel_bout *bout)
+/* So many pairs have to speak before their share says anything. */
+#define LEAST_PAIRS 3
+
+/* Whether the files lie in the release's order. */
+static bool
+is_in_order(const struct reel_bout *bout)
 {
 	size_t paired = 0;
 	size_t agree = 0;
@@ -54,7 +57,34 @@ order_share(const struct reel_bout *bout)
 		if (bout->chosen[i] == bout->table.order[i])
 			agree++;
 	}
-	return paired < 3 ? 0.0 : (double)agree / (double)paired;
+	return bout->table.free_count == bout->table.track_count &&
+	       paired >= LEAST_PAIRS &&
+	       (double)agree >= REEL_POSITION_PROOF * (double)paired;
+}
+
+/* Whether the files' numbers are mostly not those of their tracks. */
+static bool
+are_numbers_wrong(const struct reel_bout *bout)
+{
+	const struct reel_match_table *table = &bout->table;
+	size_t numbered = 0;
+	size_t agree = 0;
+
+	for (size_t i = 0; i < table->file_count; i++) {
+		const struct reel_match_track *place;
+
+		if (bout->chosen[i] == REEL_UNASSIGNED)
+			continue;
+		place = &table->tracks[bout->chosen[i]];
+		if (table->files[i].hint.number == 0 ||
+		    place->track->number == 0)
+			continue;
+		numbered++;
+		if (reel_number_agrees(&table->files[i].hint, place))
+			agree++;
+	}
+	return numbered >= LEAST_PAIRS &&
+	       (double)agree <= REEL_POSITION_REFUTED * (double)numbered;
 }
 
 enum reel_status
@@ -74,11 +104,16 @@ reel_bout_hold(struct reel_bout *bout, const struct reel_ballot *ballot,
 	if (bout->gain == NULL || bout->chosen == NULL)
 		return reel_fail_memory(err);
 	status = assign_all(bout, err);
-	if (status != REEL_OK || table->free_count != table->track_count ||
-	    order_share(bout) < REEL_POSITION_PROOF)
+	if (status != REEL_OK)
 		return status;
-	table->trust.order = REEL_POSITION_PROVEN;
-	table->trust.number = REEL_POSITION_PROVEN;
+	if (is_in_order(bout)) {
+		table->trust.order = REEL_POSITION_PROVEN;
+		table->trust.number = REEL_POSITION_PROVEN;
+	} else {
+		table->trust.order = 0.0;
+	}
+	if (are_numbers_wrong(bout))
+		table->trust.number = 0.0;
 	return assign_all(bout, err);
 }
 

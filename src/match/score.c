@@ -171,6 +171,17 @@ place_weight(double share, double tracks, bool agrees)
 	return log((1.0 - share) * tracks / fmax(tracks - 1.0, 1.0));
 }
 
+bool
+reel_number_agrees(const struct reel_hint *hint,
+                   const struct reel_match_track *place)
+{
+	if (hint->disc == 0 && hint->number == place->running)
+		return true;
+	return hint->number == place->track->number &&
+	       (hint->disc == 0 || place->disc->number == 0 ||
+	        hint->disc == place->disc->number);
+}
+
 static void
 score_position(const struct reel_match_table *table, size_t file, size_t track,
                struct reel_pair *pair)
@@ -178,20 +189,19 @@ score_position(const struct reel_match_table *table, size_t file, size_t track,
 	const struct reel_hint *hint = &table->files[file].hint;
 	const struct reel_match_track *place = &table->tracks[track];
 	const double tracks = (double)table->track_count;
-	bool agrees;
-	double share;
+	bool agrees = false;
+	double share = 0.0;
 
 	if (hint->number > 0 && place->track->number > 0) {
-		agrees = hint->number == place->track->number &&
-		         (hint->disc == 0 || place->disc->number == 0 ||
-		          hint->disc == place->disc->number);
+		agrees = reel_number_agrees(hint, place);
 		share = table->trust.number;
-	} else if (table->free_count == table->track_count) {
+	}
+	if (share <= 0.0 && table->free_count == table->track_count) {
 		agrees = table->order[file] == track;
 		share = table->trust.order;
-	} else {
-		return;
 	}
+	if (share <= 0.0)
+		return;
 	add(pair, REEL_EVIDENCE_POSITION, place_weight(share, tracks, agrees),
 	    agrees ? share : 1.0 - share, "place in the album %s",
 	    agrees ? "agrees" : "differs");
@@ -247,6 +257,7 @@ lay_track(struct reel_match_table *table, const struct reel_disc *disc,
 	to->has_sound = candidate->has_sound != NULL &&
 	                candidate->has_sound[table->track_count];
 	table->track_count++;
+	to->running = (int)table->track_count;
 	if (track->title != NULL)
 		status = reel_normalise_title(track->title, &to->title, err);
 	if (status == REEL_OK && artist != NULL)

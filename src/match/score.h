@@ -30,12 +30,14 @@ struct reel_match_track {
 	const struct reel_disc *disc;
 	const struct reel_track *track;
 	bool has_sound;
+	/** Its number through all discs, from 1. */
+	int running;
 	/** Normalised; owned. */
 	char *title;
 	char *artist;
 };
 
-/** How much the places of files are believed: shares, 0.0 to 1.0. */
+/** How much the places of files are believed: shares, 0.0 for not at all. */
 struct reel_position_trust {
 	double number;
 	double order;
@@ -89,6 +91,14 @@ reel_match_table_release(struct reel_match_table *table);
 void
 reel_score_pair(const struct reel_match_table *table, size_t file, size_t track,
                 struct reel_pair *pair);
+
+/**
+ * @return whether a file's number, and disc if it has one, are the track's; a
+ *         file without a disc may be counted through all discs
+ */
+bool
+reel_number_agrees(const struct reel_hint *hint,
+                   const struct reel_match_track *place);
 
 /** @return weight of a difference of lengths, both in milliseconds */
 double

@@ -51,13 +51,19 @@
 
 /*
  * Position: the share of files whose number, or whose place in the order of
- * names, is right. The second is believed where the first look bears it out.
+ * names, is right. The first look asks the lengths and all else whether that
+ * is so: a place in the order is then believed or dropped, and numbers that
+ * are mostly wrong (counted from 0, or through all discs) are dropped too.
+ * Dropped, and not held against the release: another edition, of which it
+ * cannot be asked, would win by that.
  */
 #define REEL_POSITION_NUMBER 0.90
 #define REEL_POSITION_ORDER 0.50
 #define REEL_POSITION_PROVEN 0.97
 /* From this share of agreeing files on a look bears the order out. */
 #define REEL_POSITION_PROOF 0.80
+/* And up to this share the numbers are something else. */
+#define REEL_POSITION_REFUTED 0.50
 
 /* Identifiers in the tags. */
 #define REEL_ID_RECORDING 12.0

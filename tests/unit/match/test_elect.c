@@ -172,6 +172,88 @@ editions_with_the_same_lengths_are_tied(void **state)
 	reel_candidates_release(&stage.candidates);
 }
 
+/* Names that sort by title: an order that is not the album's. */
+static void
+order_of_names_does_not_choose_the_edition(void **state)
+{
+	(void)state;
+	unsigned longer_s[TITANIC + 2];
+	struct stage stage = {0};
+	struct reel_election election;
+
+	(void)memcpy(longer_s, titanic_s, sizeof(titanic_s));
+	longer_s[TITANIC] = 222;
+	longer_s[TITANIC + 1] = 99;
+	add_release(&stage, "album", titanic_s, TITANIC);
+	add_release(&stage, "longer", longer_s, TITANIC + 2);
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[TITANIC - 1 - i] * 1000);
+	election = elect(&stage);
+	/* The album has all tracks; of the longer one two are missing. */
+	assert_int_equal(election.ranking[0].candidate, 0);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+/* 101, 102 ...: the disc and the track in one number. */
+static void
+numbers_of_another_kind_are_not_held_against_it(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	for (size_t i = 0; i < TITANIC; i++) {
+		add_file(&stage, titanic_s[i] * 1000);
+		stage.files[i].hint.number = 101 + (int)i;
+	}
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.pairing_count, TITANIC);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+/* Both discs of an album in one folder, numbered from one end to the other. */
+static void
+numbers_may_run_through_all_discs(void **state)
+{
+	(void)state;
+	struct reel_disc *second;
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "two discs", titanic_s, TITANIC);
+	assert_int_equal(
+	        reel_release_add_disc(&stage.candidates.items[0].release, 2,
+	                              &second, NULL),
+	        REEL_OK);
+	for (size_t i = 8; i < TITANIC; i++) {
+		struct reel_track *track;
+
+		assert_int_equal(
+		        reel_disc_add_track(second, (int)i - 7, &track, NULL),
+		        REEL_OK);
+		track->length_ms = titanic_s[i] * 1000;
+	}
+	while (stage.candidates.items[0].release.discs[0].track_count > 8)
+		reel_track_release(&stage.candidates.items[0]
+		                            .release.discs[0]
+		                            .tracks[--stage.candidates.items[0]
+		                                              .release.discs[0]
+		                                              .track_count]);
+	for (size_t i = 0; i < TITANIC; i++) {
+		add_file(&stage, titanic_s[i] * 1000);
+		stage.files[i].hint.number = (int)i + 1;
+	}
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.pairing_count, TITANIC);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
 static void
 add_hit(struct stage *stage, size_t file, char *recording, double rate)
 {
@@ -271,6 +353,10 @@ main(void)
 	        cmocka_unit_test(few_lengths_alone_are_never_certain),
 	        cmocka_unit_test(other_lengths_elect_nothing),
 	        cmocka_unit_test(editions_with_the_same_lengths_are_tied),
+	        cmocka_unit_test(numbers_may_run_through_all_discs),
+	        cmocka_unit_test(order_of_names_does_not_choose_the_edition),
+	        cmocka_unit_test(
+	                numbers_of_another_kind_are_not_held_against_it),
 	        cmocka_unit_test(sound_goes_before_length_and_order),
 	        cmocka_unit_test(nothing_to_elect_is_no_failure),
 	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
