@@ -49,7 +49,7 @@ find_recording(struct reel_session *session, const struct reel_task *task,
                char **recording, bool *is_known, struct reel_error *err)
 {
 	const struct reel_facts *facts = &task->facts;
-	struct reel_known_recording room[MOST_KNOWN];
+	struct reel_known_recording room[MOST_KNOWN] = {0};
 	struct reel_known_list known = {.items = room, .most = MOST_KNOWN};
 	uint64_t hash = REEL_OWN_ID_START;
 	enum reel_status status = reel_source_catalog_sound(
