@@ -133,6 +133,26 @@ film_and_theme_are_told_on_each_track(void **state)
 }
 
 static void
+tracks_without_a_disc_are_no_disc(void **state)
+{
+	(void)state;
+	const struct reel_tag_list none = {0};
+	struct reel_tag_list wanted = {0};
+	struct reel_disc discs[2];
+	struct stage stage;
+
+	set_stage(&stage);
+	discs[0] = (struct reel_disc){0};
+	discs[1] = stage.disc;
+	stage.release.discs = discs;
+	stage.release.disc_count = 2;
+	make(&stage, 0, REEL_LAYER_RELEASE, &none, &wanted);
+	assert_string_equal(reel_tag_list_first(&wanted, "discnumber"), "1");
+	assert_string_equal(reel_tag_list_first(&wanted, "totaldiscs"), "1");
+	reel_tag_list_release(&wanted);
+}
+
+static void
 games_are_not_called_films(void **state)
 {
 	(void)state;
@@ -293,6 +313,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(theme_that_is_known_twice_is_marked_once),
 	        cmocka_unit_test(film_and_theme_are_told_on_each_track),
+	        cmocka_unit_test(tracks_without_a_disc_are_no_disc),
 	        cmocka_unit_test(games_are_not_called_films),
 	        cmocka_unit_test(what_the_user_has_is_kept),
 	        cmocka_unit_test(second_run_changes_nothing),
