@@ -116,7 +116,7 @@ reel_source_catalog_sound(struct reel_source *source, const uint32_t *items,
                           struct reel_error *err)
 {
 	struct source_catalog *self = self_of(source);
-	struct reel_index_hit room[MOST_HITS];
+	struct reel_index_hit room[MOST_HITS] = {0};
 	struct reel_index_hits hits = {.items = room, .most = MOST_HITS};
 	enum reel_status status;
 
@@ -226,7 +226,7 @@ ask_sound(struct source_catalog *self, const struct reel_query *query,
           struct reel_strings *ids, struct reel_error *err)
 {
 	const struct reel_facts *facts = query->files[file].facts;
-	struct reel_known_recording room[MOST_HITS];
+	struct reel_known_recording room[MOST_HITS] = {0};
 	struct reel_known_list known = {.items = room, .most = MOST_HITS};
 	double diversity = 0.0;
 	enum reel_status status = reel_source_catalog_sound(
