@@ -29,6 +29,8 @@ struct taglib {
 	void (*tag_set_album)(void *tag, const char *album);
 	int (*file_save)(void *file);
 	void (*file_free)(void *file);
+	/* TagLib 2 writes a WAV's second kind of tags, RIFF INFO, as well. */
+	bool writes_info;
 };
 
 static void
@@ -46,6 +48,7 @@ find_taglib(struct taglib *taglib)
 	/* Of TagLib 2 and of TagLib 1. */
 	void *library = dlopen("libtag_c.so.2", RTLD_NOW);
 
+	taglib->writes_info = library != NULL;
 	if (library == NULL)
 		library = dlopen("libtag_c.so.0", RTLD_NOW);
 	if (library == NULL)
@@ -131,8 +134,15 @@ check_file(const struct taglib *taglib, const char *name, const char *album)
 	return true;
 }
 
-/* A WAV without RIFF INFO: of the two kinds of tags, TagLib's interface for C
- * sets the first only. ffmpeg writes INFO behind 36 bytes of header. */
+static bool
+check_both(const struct taglib *taglib, const char *name, const char *album)
+{
+	return check_file(taglib, name, "Nine-char") &&
+	       check_file(taglib, name, album);
+}
+
+/* A WAV without RIFF INFO: of the two kinds of tags, a plan sets the second
+ * only where it is there. ffmpeg writes INFO behind 36 bytes of header. */
 static void
 make_bare_wav(void)
 {
@@ -158,8 +168,8 @@ plans_are_what_taglib_itself_saves(void **state)
 {
 	(void)state;
 	static const char *const names[] = {"plain.flac", "plain.mp3",
-	                                    "plain.m4a",  "plain.ogg",
-	                                    "plain.opus", "bare.wav"};
+	                                    "plain.m4a", "plain.ogg",
+	                                    "plain.opus"};
 	static char album[70001];
 	struct taglib taglib;
 	size_t done = 0;
@@ -171,10 +181,11 @@ plans_are_what_taglib_itself_saves(void **state)
 		skip();
 	}
 	taglib.set_encoding(UTF8_FRAMES);
-	make_bare_wav();
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		done += check_file(&taglib, names[i], "Nine-char") &&
-		        check_file(&taglib, names[i], album);
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		done += check_both(&taglib, names[i], album);
+	if (!taglib.writes_info) {
+		make_bare_wav();
+		done += check_both(&taglib, "bare.wav", album);
 	}
 	if (done == 0)
 		skip();
