@@ -115,6 +115,8 @@ struct reel_album {
 	enum reel_verdict verdict;
 	enum reel_edition_verdict edition_verdict;
 	double confidence;
+	/** More likely other recordings of this music: covers, karaoke. */
+	bool is_other_likely;
 	/** NULL where nothing was found, or where the work is not known. */
 	const struct reel_film *film;
 	/** NULL where nothing was found. */

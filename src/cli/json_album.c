@@ -64,7 +64,8 @@ put_release(struct reel_json_writer *writer, const struct reel_album *album)
 	reel_json_put_text(writer, "date", release->date);
 	reel_json_put_text(writer, "country", release->country);
 	reel_json_put_text(writer, "media", release->media);
-	reel_json_put_known(writer, "discs", (int64_t)release->disc_count);
+	reel_json_put_known(writer, "discs",
+	                    (int64_t)reel_release_disc_total(release));
 	reel_json_put_known(writer, "tracks",
 	                    (int64_t)reel_release_track_count(release));
 	put_timing(writer, &album->timing);
@@ -206,6 +207,8 @@ reel_json_album(void *context, const struct reel_album *album)
 	                   reel_edition_verdict_name(album->edition_verdict));
 	reel_json_put_number(&writer, "confidence", album->confidence,
 	                     SCORE_PLACES);
+	if (album->is_other_likely)
+		reel_json_put_text(&writer, "doubt", "other_recordings");
 	if (album->film != NULL) {
 		reel_json_object(&writer, "film");
 		reel_json_film_fields(&writer, album->film);

@@ -115,7 +115,10 @@ put_verdict(struct reel_output *out, const struct reel_album *album)
 		return;
 	}
 	reel_output_put(out, ", confidence %.2f", album->confidence);
-	if (album->edition_verdict == REEL_EDITION_TIED)
+	if (album->is_other_likely)
+		reel_output_put(out, ", the titles fit and the lengths do not: "
+		                     "other recordings?");
+	else if (album->edition_verdict == REEL_EDITION_TIED)
 		reel_output_put(out, ", several editions fit alike");
 	else if (album->edition_verdict == REEL_EDITION_OPEN)
 		reel_output_put(out, ", edition open");
@@ -188,6 +191,24 @@ put_gaps(struct reel_output *out, const struct reel_album *album)
 	}
 }
 
+/* In short: "  2 tracks missing, 1 file over". */
+static void
+put_gap_counts(struct reel_output *out, const struct reel_album *album)
+{
+	const size_t missing = album->missing_count;
+	const size_t over = album->release != NULL ? album->extra_count : 0;
+
+	if (missing > 0)
+		reel_output_put(out, "  %zu track%s missing", missing,
+		                missing == 1 ? "" : "s");
+	if (over > 0)
+		reel_output_put(out, "%s%zu file%s over",
+		                missing > 0 ? ", " : "  ", over,
+		                over == 1 ? "" : "s");
+	if (missing > 0 || over > 0)
+		reel_output_put(out, "\n");
+}
+
 void
 reel_text_alternative(struct reel_report *report,
                       const struct reel_alternative *alternative)
@@ -238,10 +259,9 @@ put_alternatives(struct reel_report *report, const struct reel_album *album)
 static bool
 is_left_out(const struct reel_report *report, const struct reel_album *album)
 {
-	if (report->loudness != REEL_LOUDNESS_QUIET ||
-	    album->verdict != REEL_VERDICT_CERTAIN)
-		return false;
-	return report->mode != REEL_REPORT_CHECK || album->missing_count == 0;
+	return report->loudness == REEL_LOUDNESS_QUIET &&
+	       album->verdict == REEL_VERDICT_CERTAIN &&
+	       album->missing_count == 0 && album->extra_count == 0;
 }
 
 /* Who is asked about an album has to see it. */
@@ -284,6 +304,8 @@ reel_text_album(void *context, const struct reel_album *album)
 	    is_asked(report, album)) {
 		put_gaps(out, album);
 		put_themes(out, album);
+	} else {
+		put_gap_counts(out, album);
 	}
 	put_alternatives(report, album);
 	reel_output_flush(out);

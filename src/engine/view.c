@@ -161,6 +161,7 @@ take_winner(struct reel_view *view, const struct reel_round *round,
 	album->verdict = election->verdict;
 	album->edition_verdict = election->edition_verdict;
 	album->confidence = election->confidence;
+	album->is_other_likely = election->other > election->confidence;
 	album->release = &won->release;
 	if (won->has_film) {
 		album->film = &won->film;

@@ -87,6 +87,34 @@ are_numbers_wrong(const struct reel_bout *bout)
 	       (double)agree <= REEL_POSITION_REFUTED * (double)numbered;
 }
 
+static bool
+is_numbered(const struct reel_bout *bout)
+{
+	for (size_t i = 0; i < bout->table.file_count; i++) {
+		if (bout->table.files[i].hint.number != 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Numbers that count from 0 or from 101 pull each file away from its track.
+ * Where without them the files lie in order, that stands; else the first look.
+ */
+static enum reel_status
+look_without_numbers(struct reel_bout *bout, struct reel_error *err)
+{
+	const struct reel_position_trust trust = bout->table.trust;
+	enum reel_status status;
+
+	bout->table.trust.number = 0.0;
+	status = assign_all(bout, err);
+	bout->table.trust = trust;
+	if (status == REEL_OK && !is_in_order(bout))
+		status = assign_all(bout, err);
+	return status;
+}
+
 enum reel_status
 reel_bout_hold(struct reel_bout *bout, const struct reel_ballot *ballot,
                const struct reel_candidate *candidate, struct reel_error *err)
@@ -104,6 +132,8 @@ reel_bout_hold(struct reel_bout *bout, const struct reel_ballot *ballot,
 	if (bout->gain == NULL || bout->chosen == NULL)
 		return reel_fail_memory(err);
 	status = assign_all(bout, err);
+	if (status == REEL_OK && is_numbered(bout) && !is_in_order(bout))
+		status = look_without_numbers(bout, err);
 	if (status != REEL_OK)
 		return status;
 	if (is_in_order(bout)) {
@@ -188,13 +218,10 @@ id_weight(const struct reel_ballot *ballot, const struct reel_release *release)
 
 /* Does a pair fit by more than its length and its place? */
 static bool
-has_more(const struct reel_match_table *table, size_t file, size_t track)
+has_more(const struct reel_pair *pair)
 {
-	struct reel_pair pair;
-
-	reel_score_pair(table, file, track, &pair);
-	for (size_t i = 0; i < pair.evidence_count; i++) {
-		const struct reel_evidence *reason = &pair.evidence[i];
+	for (size_t i = 0; i < pair->evidence_count; i++) {
+		const struct reel_evidence *reason = &pair->evidence[i];
 
 		if (reason->weight > 0.0 &&
 		    reason->kind != REEL_EVIDENCE_DURATION &&
@@ -205,24 +232,24 @@ has_more(const struct reel_match_table *table, size_t file, size_t track)
 }
 
 /* Counts the pairs, and sums up what they weigh. */
-static double
-weigh_pairs(const struct reel_bout *bout, size_t *paired,
+static void
+weigh_pairs(const struct reel_bout *bout, struct reel_ranked *ranked,
             bool *is_lengths_alone)
 {
 	const struct reel_match_table *table = &bout->table;
-	double sum = 0.0;
 
 	for (size_t i = 0; i < table->file_count; i++) {
-		const size_t track = bout->chosen[i];
+		struct reel_pair pair;
 
-		if (track == REEL_UNASSIGNED)
+		if (bout->chosen[i] == REEL_UNASSIGNED)
 			continue;
-		(*paired)++;
-		sum += bout->gain[i * table->track_count + track];
-		if (has_more(table, i, track))
+		reel_score_pair(table, i, bout->chosen[i], &pair);
+		ranked->paired++;
+		ranked->weight += pair.weight;
+		ranked->other += pair.other;
+		if (has_more(&pair))
 			*is_lengths_alone = false;
 	}
-	return sum;
 }
 
 void
@@ -230,18 +257,23 @@ reel_bout_weigh(const struct reel_bout *bout, const struct reel_ballot *ballot,
                 struct reel_ranked *ranked)
 {
 	const struct reel_match_table *table = &bout->table;
-	const double named = album_weight(ballot, table->candidate) +
-	                     id_weight(ballot, &table->candidate->release);
-	bool is_lengths_alone = named <= 0.0;
-	double sum = named;
+	const double titled = album_weight(ballot, table->candidate);
+	const double ids = id_weight(ballot, &table->candidate->release);
+	bool is_lengths_alone = titled + ids <= 0.0;
+	double both = titled;
 
 	ranked->paired = 0;
-	sum += weigh_pairs(bout, &ranked->paired, &is_lengths_alone);
+	ranked->weight = ids;
+	ranked->other = 0.0;
+	weigh_pairs(bout, ranked, &is_lengths_alone);
 	ranked->missing = table->track_count - ranked->paired;
 	ranked->extra = table->free_count - ranked->paired;
-	sum += fmax(REEL_MISSING * (double)ranked->missing, REEL_MISSING_MOST);
-	sum += fmax(REEL_EXTRA * (double)ranked->extra, REEL_EXTRA_MOST);
+	both += fmax(REEL_MISSING * (double)ranked->missing, REEL_MISSING_MOST);
+	both += fmax(REEL_EXTRA * (double)ranked->extra, REEL_EXTRA_MOST);
 	if (is_lengths_alone)
-		sum += REEL_LENGTHS_ALONE;
-	ranked->weight = ranked->paired == 0 ? -INFINITY : sum;
+		both += REEL_LENGTHS_ALONE;
+	if (ranked->paired == 0)
+		both = -INFINITY;
+	ranked->weight += both;
+	ranked->other += both;
 }

@@ -23,16 +23,31 @@ heavier_first(const void *a, const void *b)
 	return x->candidate < y->candidate ? -1 : 1;
 }
 
-/* Probabilities of all candidates beside the unknown (softmax). */
+/* Editions share their music: its other recordings stand but once. */
+static double
+weight_of_other(const struct reel_election *election)
+{
+	double most = -INFINITY;
+
+	for (size_t i = 0; i < election->ranking_count; i++)
+		most = fmax(most, election->ranking[i].other);
+	return most + REEL_PRIOR_OTHER;
+}
+
+/* Probabilities of all candidates beside what stands against them (softmax).
+ */
 static void
 share_out(struct reel_election *election, bool is_named)
 {
 	const double unknown = is_named ? -INFINITY : REEL_PRIOR_UNKNOWN;
-	const double top = fmax(election->ranking[0].weight, unknown);
-	double sum = exp(unknown - top);
+	const double other = is_named ? -INFINITY : weight_of_other(election);
+	const double top =
+	        fmax(election->ranking[0].weight, fmax(unknown, other));
+	double sum = exp(unknown - top) + exp(other - top);
 
 	for (size_t i = 0; i < election->ranking_count; i++)
 		sum += exp(election->ranking[i].weight - top);
+	election->other = exp(other - top) / sum;
 	for (size_t i = 0; i < election->ranking_count; i++)
 		election->ranking[i].confidence =
 		        exp(election->ranking[i].weight - top) / sum;
@@ -65,7 +80,8 @@ judge(struct reel_election *election, const struct reel_candidates *candidates)
 			sum += ranked->confidence;
 	}
 	election->confidence = fmin(sum, 1.0);
-	if (sum < REEL_REVIEW)
+	/* Its music played by others is for a person to see, too. */
+	if (sum + election->other < REEL_REVIEW)
 		return;
 	election->edition_verdict = winner->confidence >= REEL_CERTAIN * sum
 	                                    ? REEL_EDITION_CERTAIN
@@ -87,15 +103,20 @@ foreign_weight(const struct reel_ranked *winner)
 	           ((double)winner->paired + 0.5));
 }
 
-/* The probability of a pair beside the file's other tracks and none. */
+/*
+ * The probability of a pair beside the file's other tracks, another recording
+ * of this one, and none.
+ */
 static double
-pair_score(const struct reel_bout *bout, size_t file, size_t track,
+pair_score(const struct reel_bout *bout, const struct reel_pairing *pairing,
            double foreign)
 {
 	const struct reel_match_table *table = &bout->table;
-	const double *gain = &bout->gain[file * table->track_count];
+	const size_t track = pairing->track;
+	const double *gain = &bout->gain[pairing->file * table->track_count];
 	const char *recording = table->tracks[track].track->recording;
-	double sum = exp(foreign - gain[track]);
+	const double other = pairing->pair.other + REEL_PRIOR_OTHER_TRACK;
+	double sum = exp(foreign - gain[track]) + exp(other - gain[track]);
 
 	for (size_t t = 0; t < table->track_count; t++) {
 		/* The same recording twice is no doubt about the recording. */
@@ -130,7 +151,7 @@ keep_pairings(struct reel_election *election, const struct reel_bout *bout,
 			*pairing = (struct reel_pairing){.file = file,
 			                                 .track = track};
 			reel_score_pair(table, file, track, &pairing->pair);
-			pairing->score = pair_score(bout, file, track, foreign);
+			pairing->score = pair_score(bout, pairing, foreign);
 			pairing->verdict =
 			        election->verdict == REEL_VERDICT_CERTAIN &&
 			                        pairing->score >=

@@ -27,6 +27,8 @@ struct reel_ranked {
 	size_t candidate;
 	/** Sum of all weights. */
 	double weight;
+	/** The same if the files were other recordings of its music. */
+	double other;
 	/** Share of the probability of all, the unknown included. */
 	double confidence;
 	size_t paired;
@@ -40,6 +42,8 @@ struct reel_election {
 	enum reel_edition_verdict edition_verdict;
 	/** That the soundtrack is right, whichever edition. */
 	double confidence;
+	/** That it is other recordings of its music. */
+	double other;
 	/** Best first; owned. The first is the winner, unless NONE. */
 	struct reel_ranked *ranking;
 	size_t ranking_count;
@@ -64,7 +68,8 @@ struct reel_ballot {
  *
  * Each candidate's weight is that of its best assignment, less what is
  * missing and over, and what the album's title says. Against all of them
- * stands the unknown (REEL_PRIOR_UNKNOWN). Editions of one soundtrack share
+ * stands the unknown (REEL_PRIOR_UNKNOWN), and the album that has the titles
+ * but other recordings (REEL_PRIOR_OTHER). Editions of one soundtrack share
  * their confidence for the verdict, and are then told apart among themselves.
  */
 REEL_MUST_USE enum reel_status

@@ -62,14 +62,32 @@ density_of_same(double seconds)
 	       (1.0 - REEL_LENGTH_CLOSE_SHARE) * wide;
 }
 
+/* Very short and very long ones are rare, but not that rare. */
+static double
+length_at_large(double track_ms)
+{
+	return fmin(fmax(track_ms / 1000.0, 40.0), 900.0);
+}
+
 double
 reel_score_length(double file_ms, double track_ms)
 {
 	const double difference = fabs(file_ms - track_ms) / 1000.0;
-	/* Very short and very long ones are rare, but not that rare. */
-	const double length = fmin(fmax(track_ms / 1000.0, 40.0), 900.0);
+	const double weight = log(density_of_same(difference) /
+	                          density_at_large(length_at_large(track_ms)));
+
+	return fmax(weight, REEL_LENGTH_LEAST);
+}
+
+double
+reel_score_length_other(double file_ms, double track_ms)
+{
+	const double difference = fabs(file_ms - track_ms) / 1000.0;
+	const double spread =
+	        fmax(REEL_OTHER_SPREAD * track_ms / 1000.0, REEL_OTHER_LEAST_S);
+	const double density = exp(-difference / spread) / (2.0 * spread);
 	const double weight =
-	        log(density_of_same(difference) / density_at_large(length));
+	        log(density / density_at_large(length_at_large(track_ms)));
 
 	return fmax(weight, REEL_LENGTH_LEAST);
 }
@@ -124,6 +142,7 @@ score_length(const struct reel_match_file *file,
 
 	if (heard <= 0.0 || known <= 0.0)
 		return;
+	pair->other += reel_score_length_other(heard, known);
 	add(pair, REEL_EVIDENCE_DURATION, reel_score_length(heard, known),
 	    exp(-fabs(heard - known) / 1000.0 / REEL_LENGTH_WIDE_S),
 	    "%.1f s, and %.1f s on the release", heard / 1000.0,
@@ -152,6 +171,7 @@ score_title(const struct reel_match_file *file,
 	if (weight > 0.0 && !reel_str_empty(file->hint.artist) &&
 	    reel_str_equal(file->hint.artist, track->artist))
 		weight += REEL_ARTIST_SAME;
+	pair->other += weight;
 	add(pair, REEL_EVIDENCE_TITLE, weight, alike, "title of the %s is %s",
 	    from,
 	    alike >= 1.0   ? "the same"
@@ -191,6 +211,7 @@ score_position(const struct reel_match_table *table, size_t file, size_t track,
 	const double tracks = (double)table->track_count;
 	bool agrees = false;
 	double share = 0.0;
+	double weight;
 
 	if (hint->number > 0 && place->track->number > 0) {
 		agrees = reel_number_agrees(hint, place);
@@ -202,9 +223,10 @@ score_position(const struct reel_match_table *table, size_t file, size_t track,
 	}
 	if (share <= 0.0)
 		return;
-	add(pair, REEL_EVIDENCE_POSITION, place_weight(share, tracks, agrees),
-	    agrees ? share : 1.0 - share, "place in the album %s",
-	    agrees ? "agrees" : "differs");
+	weight = place_weight(share, tracks, agrees);
+	pair->other += weight;
+	add(pair, REEL_EVIDENCE_POSITION, weight, agrees ? share : 1.0 - share,
+	    "place in the album %s", agrees ? "agrees" : "differs");
 }
 
 static void
@@ -240,6 +262,7 @@ reel_score_pair(const struct reel_match_table *table, size_t file, size_t track,
 		return;
 	/* By chance, it is one of so many tracks. */
 	pair->weight -= log((double)table->track_count);
+	pair->other -= log((double)table->track_count);
 	score_position(table, file, track, pair);
 }
 

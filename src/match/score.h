@@ -67,6 +67,8 @@ struct reel_match_table {
 struct reel_pair {
 	/** Sum of the weights. */
 	double weight;
+	/** The same if it were another recording of the track's music. */
+	double other;
 	struct reel_evidence evidence[REEL_EVIDENCE_MOST];
 	size_t evidence_count;
 };
@@ -103,6 +105,10 @@ reel_number_agrees(const struct reel_hint *hint,
 /** @return weight of a difference of lengths, both in milliseconds */
 double
 reel_score_length(double file_ms, double track_ms);
+
+/** @return the same if the file is another recording of the track's music */
+double
+reel_score_length_other(double file_ms, double track_ms);
 
 /**
  * @param rate       share of differing bits, 0.0 to 0.5

@@ -40,6 +40,18 @@
 #define REEL_LENGTH_SIGMA 0.6
 #define REEL_LENGTH_LEAST (-6.0)
 
+/*
+ * Another recording of the same music, as on an album of covers or for
+ * karaoke: it has the titles, the order and the album's name, but lengths
+ * that lie about (an exponential part, by share of the length), and it is
+ * rare: the weight before any evidence, for an album, and for one file of an
+ * album that fits otherwise.
+ */
+#define REEL_OTHER_SPREAD 0.08
+#define REEL_OTHER_LEAST_S 4.0
+#define REEL_PRIOR_OTHER (-5.3)
+#define REEL_PRIOR_OTHER_TRACK (-6.9)
+
 /* Titles, by similarity from 0.0 to 1.0; generic ones stand everywhere. */
 #define REEL_TITLE_ALIKE 0.80
 #define REEL_TITLE_OTHER 0.40

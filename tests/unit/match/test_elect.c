@@ -204,14 +204,18 @@ numbers_of_another_kind_are_not_held_against_it(void **state)
 	struct reel_election election;
 
 	add_release(&stage, "titanic", titanic_s, TITANIC);
-	for (size_t i = 0; i < TITANIC; i++) {
-		add_file(&stage, titanic_s[i] * 1000);
-		stage.files[i].hint.number = 101 + (int)i;
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[i] * 1000 + (unsigned)i * 97);
+	for (int first = 0; first <= 101; first += 101) {
+		for (size_t i = 0; i < TITANIC; i++)
+			stage.files[i].hint.number = first + (int)i;
+		election = elect(&stage);
+		assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+		assert_int_equal(election.pairing_count, TITANIC);
+		for (size_t i = 0; i < TITANIC; i++)
+			assert_int_equal(election.pairings[i].file, i);
+		reel_election_release(&election);
 	}
-	election = elect(&stage);
-	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
-	assert_int_equal(election.pairing_count, TITANIC);
-	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
 }
 
@@ -300,6 +304,64 @@ sound_goes_before_length_and_order(void **state)
 	reel_candidates_release(&stage.candidates);
 }
 
+/* Files with the titles of Titanic; each is longer by its own difference. */
+static struct reel_election
+elect_by_titles(struct stage *stage, const int *longer_s)
+{
+	static char titles[TITANIC][16];
+	struct reel_disc *disc;
+
+	add_release(stage, "titanic", titanic_s, TITANIC);
+	disc = &stage->candidates.items[0].release.discs[0];
+	for (size_t i = 0; i < TITANIC; i++) {
+		(void)snprintf(titles[i], sizeof(titles[i]), "reel %c%c%c",
+		               (char)('a' + i), (char)('p' - i),
+		               (char)('c' + i));
+		assert_int_equal(
+		        reel_str_set(&disc->tracks[i].title, titles[i], NULL),
+		        REEL_OK);
+		add_file(stage, (titanic_s[i] + (unsigned)longer_s[i]) * 1000);
+		stage->files[i].hint.title = titles[i];
+		stage->files[i].hint.has_tag_title = true;
+		stage->files[i].hint.number = (int)i + 1;
+	}
+	return elect(stage);
+}
+
+static void
+titles_do_not_make_up_for_other_lengths(void **state)
+{
+	(void)state;
+	static const int longer_s[TITANIC] = {15, -14, 16, 12, -15, 17, -13, 15,
+	                                      14, -16, 15, 13, -15, 14, 18};
+	struct stage stage = {0};
+	struct reel_election election = elect_by_titles(&stage, longer_s);
+
+	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
+	assert_int_equal(election.pairing_count, TITANIC);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+one_other_version_is_to_review_in_a_certain_album(void **state)
+{
+	(void)state;
+	static const int longer_s[TITANIC] = {1, 0, 2, 1, 0, 1, 40, 1,
+	                                      0, 3, 1, 0, 2, 1, 0};
+	struct stage stage = {0};
+	struct reel_election election = elect_by_titles(&stage, longer_s);
+
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.pairing_count, TITANIC);
+	for (size_t i = 0; i < TITANIC; i++)
+		assert_int_equal(election.pairings[i].verdict,
+		                 longer_s[i] == 40 ? REEL_VERDICT_REVIEW
+		                                   : REEL_VERDICT_CERTAIN);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
 static void
 nothing_to_elect_is_no_failure(void **state)
 {
@@ -358,6 +420,9 @@ main(void)
 	        cmocka_unit_test(
 	                numbers_of_another_kind_are_not_held_against_it),
 	        cmocka_unit_test(sound_goes_before_length_and_order),
+	        cmocka_unit_test(titles_do_not_make_up_for_other_lengths),
+	        cmocka_unit_test(
+	                one_other_version_is_to_review_in_a_certain_album),
 	        cmocka_unit_test(nothing_to_elect_is_no_failure),
 	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
 	};
