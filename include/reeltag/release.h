@@ -122,6 +122,13 @@ reel_timing_name(enum reel_timing_class timing);
 REEL_API size_t
 reel_release_track_count(const struct reel_release *release);
 
+/**
+ * @return the discs of a release that have a number, and 1 where none has
+ *         one; tracks that no disc was told for are no disc beside others
+ */
+REEL_API size_t
+reel_release_disc_total(const struct reel_release *release);
+
 #ifdef __cplusplus
 }
 #endif

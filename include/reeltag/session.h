@@ -180,8 +180,10 @@ struct reel_summary {
 	uint64_t none;
 	uint64_t written;
 	uint64_t failed;
-	/** Albums that lack a track (check). */
+	/** Albums that lack a track. */
 	uint64_t incomplete;
+	/** Files beside a matched album that are none of its tracks. */
+	uint64_t unmatched;
 	/** Files with a problem. */
 	uint64_t unhealthy;
 	/** Seconds of wall time. */

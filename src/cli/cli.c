@@ -191,8 +191,8 @@ needs_person(const struct reel_cli *cli, const struct reel_summary *summary)
 
 	return summary->review > accepted || cli->report.skipped_count > 0 ||
 	       summary->none > 0 || summary->incomplete > 0 ||
-	       summary->failed > 0 || summary->unhealthy > 0 ||
-	       cli->report.error_count > 0;
+	       summary->unmatched > 0 || summary->failed > 0 ||
+	       summary->unhealthy > 0 || cli->report.error_count > 0;
 }
 
 /* An empty folder is most often a mistake: it is told like one. */

@@ -87,7 +87,7 @@ take_completeness(void *context, const struct reel_completeness_report *report)
 		const struct reel_disc_count *disc = &report->discs[i];
 
 		reel_json_object(&writer, NULL);
-		reel_json_put_integer(&writer, "disc", disc->disc);
+		reel_json_put_known(&writer, "disc", disc->disc);
 		reel_json_put_integer(&writer, "have", (int64_t)disc->have);
 		reel_json_put_integer(&writer, "of", (int64_t)disc->of);
 		reel_json_object_end(&writer);

@@ -115,6 +115,15 @@ put_count(struct reel_output *out, size_t have, size_t of)
 }
 
 static void
+put_disc(struct reel_output *out, int disc)
+{
+	if (disc > 0)
+		reel_output_put(out, ", disc %d: ", disc);
+	else
+		reel_output_put(out, ", on no numbered disc: ");
+}
+
+static void
 take_completeness(void *context, const struct reel_completeness_report *report)
 {
 	struct reel_report *self = context;
@@ -135,7 +144,7 @@ take_completeness(void *context, const struct reel_completeness_report *report)
 	                report->is_complete ? ", complete" : "");
 	for (size_t i = 0; report->disc_count > 1 && i < report->disc_count;
 	     i++) {
-		reel_output_put(out, ", disc %d: ", report->discs[i].disc);
+		put_disc(out, report->discs[i].disc);
 		put_count(out, report->discs[i].have, report->discs[i].of);
 	}
 	reel_output_put(out, "\n");
@@ -224,6 +233,8 @@ put_summary(struct reel_report *report, const struct reel_summary *summary)
 	put_some(out, summary->review, "to review");
 	put_some(out, summary->none, "without a match");
 	put_some(out, summary->incomplete, "incomplete");
+	put_some(out, summary->unmatched,
+	         summary->unmatched == 1 ? "file over" : "files over");
 	put_more(out, summary->unhealthy, "problem");
 	put_some(out, summary->written, "written");
 	put_some(out, summary->failed, "failed");

@@ -6,15 +6,20 @@
 #include "engine/fpcalc_input.h"
 
 static void
-count_verdict(struct reel_summary *summary, enum reel_verdict verdict)
+count(struct reel_summary *summary, const struct reel_album *album)
 {
 	summary->albums++;
-	if (verdict == REEL_VERDICT_CERTAIN)
+	if (album->verdict == REEL_VERDICT_CERTAIN)
 		summary->matched++;
-	else if (verdict == REEL_VERDICT_REVIEW)
+	else if (album->verdict == REEL_VERDICT_REVIEW)
 		summary->review++;
 	else
 		summary->none++;
+	if (album->missing_count > 0)
+		summary->incomplete++;
+	/* Where nothing matched, the album itself is what is told. */
+	if (album->verdict != REEL_VERDICT_NONE)
+		summary->unmatched += album->extra_count;
 }
 
 static enum reel_status
@@ -73,7 +78,7 @@ tell_one(const struct reel_pass *pass, const char *folder,
 	if (status == REEL_OK && again[0] != '\0')
 		status = elect_again(pass, hearing, &view, again, err);
 	else
-		count_verdict(pass->summary, view.album.verdict);
+		count(pass->summary, &view.album);
 	reel_view_release(&view);
 	return status;
 }

@@ -118,8 +118,6 @@ tell_completeness(const struct checking *checking, const struct reel_view *view,
 		        .disc = release->discs[d].number,
 		        .have = count_on(view, &release->discs[d]),
 		        .of = release->discs[d].track_count};
-	if (!report.is_complete)
-		checking->summary->incomplete++;
 	if (checking->sink->completeness != NULL)
 		checking->sink->completeness(checking->sink->context, &report);
 	reel_mem_free(discs);

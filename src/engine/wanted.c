@@ -78,19 +78,6 @@ is_numbered(const struct reel_disc *disc)
 	return true;
 }
 
-/* Tracks that no disc was told for stand apart, and are no disc. */
-static int64_t
-count_discs(const struct reel_release *release)
-{
-	int64_t count = 0;
-
-	for (size_t i = 0; i < release->disc_count; i++) {
-		if (release->discs[i].number > 0)
-			count++;
-	}
-	return count;
-}
-
 static void
 put_position(struct making *making)
 {
@@ -104,7 +91,8 @@ put_position(struct making *making)
 	if (disc->number > 0) {
 		put_number(making, "discnumber", disc->number);
 		put_number(making, "totaldiscs",
-		           count_discs(making->album->release));
+		           (int64_t)reel_release_disc_total(
+		                   making->album->release));
 	}
 	put(making, "discsubtitle", disc->title);
 }

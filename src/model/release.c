@@ -58,6 +58,18 @@ reel_release_track_count(const struct reel_release *release)
 	return count;
 }
 
+size_t
+reel_release_disc_total(const struct reel_release *release)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < release->disc_count; i++) {
+		if (release->discs[i].number > 0)
+			count++;
+	}
+	return count == 0 && release->disc_count > 0 ? 1 : count;
+}
+
 void
 reel_track_release(struct reel_track *track)
 {

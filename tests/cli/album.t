@@ -61,7 +61,7 @@ $ reeltag check reel
 >   extra: reel/99.wav
 >   theme song: The Song (end), disc 1 track 3, missing
 >   2 of 3 tracks
-> 1 album, 3 files: 1 certain, 1 incomplete (0.0 s)
+> 1 album, 3 files: 1 certain, 1 incomplete, 1 file over (0.0 s)
 ? 1
 $ reeltag -q check reel
 > reel

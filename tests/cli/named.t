@@ -14,4 +14,5 @@ $ reeltag identify --film tt0000001 reel
 >     3  The Song                              03.wav  [theme song]  (fingerprint, duration, position)
 >   extra: reel/04.wav
 >   theme song: The Song (end), disc 1 track 3, present
-> 1 album, 4 files: 1 certain (0.0 s)
+> 1 album, 4 files: 1 certain, 1 file over (0.0 s)
+? 1
