@@ -11,6 +11,7 @@
 #include "engine/known_release.h"
 #include "engine/own_id.h"
 #include "engine/recording.h"
+#include "engine/same_release.h"
 #include "model/film.h"
 
 static const char *
@@ -357,8 +358,10 @@ reel_lesson_put(struct reel_lesson *lesson, struct reel_session *session,
 {
 	struct reel_release *release = &lesson->release;
 	enum reel_status status =
-	        reel_known_release_join(session, release, err);
+	        reel_same_release_find(session, release, err);
 
+	if (status == REEL_OK)
+		status = reel_known_release_join(session, release, err);
 	sort_tracks(release);
 	if (status == REEL_OK && lesson->film.id != NULL)
 		status = reel_catalog_put_film(session->catalog, &lesson->film,

@@ -82,15 +82,27 @@ learn(struct stage *stage, size_t count)
 	reel_lesson_release(&lesson);
 }
 
-static uint64_t
-count_films(struct stage *stage)
+static struct reel_catalog_stats
+count(struct stage *stage)
 {
 	struct reel_catalog_stats stats = {0};
 
 	assert_int_equal(
 	        reel_catalog_stats(stage->session.catalog, &stats, NULL),
 	        REEL_OK);
-	return stats.films;
+	return stats;
+}
+
+static uint64_t
+count_films(struct stage *stage)
+{
+	return count(stage).films;
+}
+
+static uint64_t
+count_releases(struct stage *stage)
+{
+	return count(stage).releases;
 }
 
 /* A release that was imported: two tracks, and more than tags say. */
@@ -153,6 +165,59 @@ known_release_keeps_what_tags_do_not_say(void **state)
 	assert_string_equal(release.discs[0].tracks[1].composer, "A. Composer");
 	assert_int_equal(release.discs[0].tracks[1].length_ms, 52000);
 	reel_release_release(&release);
+	clear_stage(&stage);
+}
+
+/* Tags of a release that has no MBID, and none of a disc. */
+static void
+known_release_is_known_by_its_tracks(void **state)
+{
+	struct reel_release release = {0};
+	struct stage stage;
+	uint64_t shipped;
+
+	set_stage(state, &stage, "same.db");
+	put_known_release(&stage);
+	shipped = count_releases(&stage);
+	say(&stage, 0, "album", "Known (Original Soundtrack)");
+	say(&stage, 0, "title", "Second");
+	say(&stage, 0, "tracknumber", "2");
+	learn(&stage, 1);
+	assert_int_equal(count_releases(&stage), shipped);
+	assert_int_equal(reel_catalog_release(stage.session.catalog, release_id,
+	                                      &release, NULL),
+	                 REEL_OK);
+	assert_string_equal(release.edition, "expanded");
+	assert_int_equal(release.disc_count, 1);
+	assert_int_equal(release.discs[0].track_count, 2);
+	assert_non_null(release.discs[0].tracks[1].recording);
+	reel_release_release(&release);
+	clear_stage(&stage);
+}
+
+static void
+other_tracks_of_that_title_are_another_release(void **state)
+{
+	struct stage stage;
+	uint64_t shipped;
+
+	set_stage(state, &stage, "other.db");
+	put_known_release(&stage);
+	shipped = count_releases(&stage);
+	say(&stage, 0, "album", "Known");
+	say(&stage, 0, "title", "Third");
+	say(&stage, 0, "tracknumber", "2");
+	learn(&stage, 1);
+	assert_int_equal(count_releases(&stage), shipped + 1);
+	/* And so are others again, that have the same title and artist. */
+	reel_tag_list_release(&stage.tasks[0].facts.tags);
+	say(&stage, 0, "album", "Known");
+	say(&stage, 0, "title", "Fourth");
+	say(&stage, 0, "tracknumber", "2");
+	for (int times = 0; times < 2; times++) {
+		learn(&stage, 1);
+		assert_int_equal(count_releases(&stage), shipped + 2);
+	}
 	clear_stage(&stage);
 }
 
@@ -322,6 +387,9 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(known_release_keeps_what_tags_do_not_say),
+	        cmocka_unit_test(known_release_is_known_by_its_tracks),
+	        cmocka_unit_test(
+	                other_tracks_of_that_title_are_another_release),
 	        cmocka_unit_test(film_of_a_known_imdb_id_is_not_made_again),
 	        cmocka_unit_test(known_theme_keeps_what_tags_do_not_say),
 	        cmocka_unit_test(
