@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/themes.h"
 #include "model/film.h"
 #include "model/release.h"
 
@@ -153,23 +154,35 @@ reel_known_release_join(struct reel_session *session,
 	return status;
 }
 
+static void
+keep_theme(struct reel_theme *to, struct reel_theme *known)
+{
+	/* "Let It Go", where the track says "Let It Go (Single Version)". */
+	swap(&to->title, &known->title);
+	keep(&to->recording, &known->recording);
+	keep(&to->single_date, &known->single_date);
+	if (to->role == REEL_THEME_UNKNOWN)
+		to->role = known->role;
+}
+
 enum reel_status
-reel_known_theme_join(struct reel_session *session, struct reel_theme *theme,
-                      struct reel_error *err)
+reel_known_theme_join(struct reel_session *session,
+                      const struct reel_release *release,
+                      struct reel_theme *theme, struct reel_error *err)
 {
 	struct reel_themes known = {0};
-	const enum reel_status status =
+	enum reel_status status =
 	        reel_catalog_themes(session->catalog, theme->film, &known, err);
 
 	for (size_t i = 0; status == REEL_OK && i < known.count; i++) {
-		struct reel_theme *one = &known.items[i];
+		struct reel_album_theme place;
 
-		if (!reel_str_equal(one->title, theme->title))
+		status = reel_theme_find(&known.items[i], release, &place, err);
+		if (status != REEL_OK || place.track == NULL ||
+		    !reel_str_equal(place.track->recording, theme->recording))
 			continue;
-		keep(&theme->recording, &one->recording);
-		keep(&theme->single_date, &one->single_date);
-		if (theme->role == REEL_THEME_UNKNOWN)
-			theme->role = one->role;
+		keep_theme(theme, &known.items[i]);
+		break;
 	}
 	reel_themes_release(&known);
 	return status;

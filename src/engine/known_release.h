@@ -18,10 +18,16 @@ REEL_MUST_USE enum reel_status
 reel_known_release_join(struct reel_session *session,
                         struct reel_release *release, struct reel_error *err);
 
-/** The same for a theme song of a film. */
+/**
+ * The same for a theme song of a film; it is known by its track.
+ *
+ * @param release  the learned one, that holds it; borrowed
+ * @param theme    in, out: with its recording
+ */
 REEL_MUST_USE enum reel_status
-reel_known_theme_join(struct reel_session *session, struct reel_theme *theme,
-                      struct reel_error *err);
+reel_known_theme_join(struct reel_session *session,
+                      const struct reel_release *release,
+                      struct reel_theme *theme, struct reel_error *err);
 
 /** @return the disc of that number, lent; NULL where there is none */
 struct reel_disc *

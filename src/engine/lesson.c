@@ -357,8 +357,7 @@ reel_lesson_put(struct reel_lesson *lesson, struct reel_session *session,
                 struct reel_error *err)
 {
 	struct reel_release *release = &lesson->release;
-	enum reel_status status =
-	        reel_same_release_find(session, release, err);
+	enum reel_status status = reel_same_release_find(session, release, err);
 
 	if (status == REEL_OK)
 		status = reel_known_release_join(session, release, err);
@@ -372,7 +371,7 @@ reel_lesson_put(struct reel_lesson *lesson, struct reel_session *session,
 	for (size_t i = 0; status == REEL_OK && i < lesson->themes.count; i++) {
 		struct reel_theme *theme = &lesson->themes.items[i];
 
-		status = reel_known_theme_join(session, theme, err);
+		status = reel_known_theme_join(session, release, theme, err);
 		if (status == REEL_OK)
 			status = reel_catalog_put_theme(session->catalog, theme,
 			                                err);

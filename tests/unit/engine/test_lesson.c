@@ -281,7 +281,7 @@ known_theme_keeps_what_tags_do_not_say(void **state)
 	        reel_catalog_put_theme(stage.session.catalog, &known, NULL),
 	        REEL_OK);
 	say(&stage, 0, "album", "Music");
-	say(&stage, 0, "title", "Theme");
+	say(&stage, 0, "title", "Theme (From \"The Film\")");
 	say(&stage, 0, "soundtrackof", "The Film");
 	say(&stage, 0, "imdb", imdb);
 	say(&stage, 0, "themesong", "1");
@@ -290,6 +290,7 @@ known_theme_keeps_what_tags_do_not_say(void **state)
 	                                     &themes, NULL),
 	                 REEL_OK);
 	assert_int_equal(themes.count, 1);
+	assert_string_equal(themes.items[0].title, "Theme");
 	assert_non_null(themes.items[0].recording);
 	assert_int_equal(themes.items[0].role, REEL_THEME_END);
 	assert_string_equal(themes.items[0].single_date, single_date);
