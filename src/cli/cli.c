@@ -195,17 +195,19 @@ needs_person(const struct reel_cli *cli, const struct reel_summary *summary)
 	       summary->unhealthy > 0 || cli->report.error_count > 0;
 }
 
-/* An empty folder is most often a mistake: it is told like one. */
+/* Empty folders are most often a mistake: they are told like one. */
 static bool
 tell_if_nothing(struct reel_cli *cli, const struct reel_summary *summary)
 {
 	const struct reel_error none = {.status = REEL_ERROR_NOT_FOUND,
 	                                .message = "no audio files found"};
+	const size_t count = cli->args.operand_count;
 
 	if (summary->albums > 0 || summary->files > 0 ||
 	    cli->report.error_count > 0)
 		return false;
-	reel_report_error(&cli->report, NULL, &none);
+	for (size_t i = 0; i < count; i++)
+		reel_report_error(&cli->report, cli->args.operands[i], &none);
 	return true;
 }
 

@@ -48,13 +48,34 @@ elect_again(const struct reel_pass *pass, struct reel_hearing *hearing,
 		status = tell_one(pass, view->album.path, hearing, &rounds, 0,
 		                  err);
 	reel_rounds_release(&rounds);
-	/* An id that nobody knows: say so, and go on with the next album. */
-	if (status == REEL_ERROR_NOT_FOUND) {
-		reel_state_tell_error(pass->sink, pass->summary, id, err);
-		status = REEL_OK;
-	}
 	for (size_t i = 0; i < view->album.track_count; i++)
 		hearing->files[view->file_of[i]].is_taken = true;
+	return status;
+}
+
+/* Lets the command do its work; `is_told`: another election took over. */
+static enum reel_status
+decide(const struct reel_pass *pass, struct reel_hearing *hearing,
+       const struct reel_rounds *rounds, const struct reel_view *view,
+       bool *is_told, struct reel_error *err)
+{
+	char again[REEL_LONGEST_ID] = "";
+	enum reel_status status = REEL_OK;
+
+	if (pass->each == NULL)
+		return REEL_OK;
+	do {
+		const struct reel_error_report report = {.error = err};
+
+		/* An id that nobody knows is a slip: ask once more. */
+		if (status == REEL_ERROR_NOT_FOUND && pass->sink->error != NULL)
+			pass->sink->error(pass->sink->context, &report);
+		status = pass->each(pass->context, hearing, rounds, view, again,
+		                    err);
+		*is_told = status == REEL_OK && again[0] != '\0';
+		if (*is_told)
+			status = elect_again(pass, hearing, view, again, err);
+	} while (*is_told && status == REEL_ERROR_NOT_FOUND);
 	return status;
 }
 
@@ -63,8 +84,8 @@ tell_one(const struct reel_pass *pass, const char *folder,
          struct reel_hearing *hearing, const struct reel_rounds *rounds,
          size_t number, struct reel_error *err)
 {
-	char again[REEL_LONGEST_ID] = "";
 	struct reel_view view = {0};
+	bool is_told = false;
 	enum reel_status status =
 	        reel_view_make(&view, rounds, number, hearing, folder, err);
 
@@ -72,12 +93,8 @@ tell_one(const struct reel_pass *pass, const char *folder,
 		return status;
 	if (pass->sink->album != NULL)
 		pass->sink->album(pass->sink->context, &view.album);
-	if (pass->each != NULL)
-		status = pass->each(pass->context, hearing, rounds, &view,
-		                    again, err);
-	if (status == REEL_OK && again[0] != '\0')
-		status = elect_again(pass, hearing, &view, again, err);
-	else
+	status = decide(pass, hearing, rounds, &view, &is_told, err);
+	if (!is_told)
 		count(pass->summary, &view.album);
 	reel_view_release(&view);
 	return status;

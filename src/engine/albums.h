@@ -23,9 +23,9 @@ struct reel_pass {
 	 * Called for each release that was elected, and once for a folder in
 	 * which none was, after sink->album was told.
 	 *
-	 * @param again  out: the id of the release that these files are,
-	 *               where a person said so; empty, and it stays empty
-	 *               where nothing is to be elected again
+	 * @param again  in: empty, or the id that a person gave and that
+	 *               nobody knows; out: the id of the release that these
+	 *               files are, where a person said so, else empty
 	 */
 	enum reel_status (*each)(void *context,
 	                         const struct reel_hearing *hearing,

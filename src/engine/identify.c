@@ -52,7 +52,8 @@ tag_one(void *context, const struct reel_hearing *hearing,
 	enum reel_decision decision = REEL_DECISION_ACCEPT;
 	bool takes_all = retag->options->takes_review || view->is_named;
 
-	if (view->number == 0)
+	/* Told once, however often a person is asked. */
+	if (view->number == 0 && again[0] == '\0')
 		reel_retag_skip_duplicates(retag, hearing, rounds);
 	if (view->album.verdict == REEL_VERDICT_NONE)
 		return REEL_OK;

@@ -81,8 +81,11 @@ take_name(const struct walk *walk, const char *path, struct listing *listing,
 {
 	struct stat st;
 
+	/* A folder may show its names and still let nobody in. */
 	if (lstat(path, &st) != 0)
-		return REEL_OK;
+		return errno == ENOENT
+		               ? REEL_OK
+		               : reel_fail_errno(err, "cannot enter folder");
 	if (S_ISDIR(st.st_mode))
 		return reel_strings_add(&listing->folders, path, err);
 	/* A link to nothing is listed: reading it says what is wrong. */

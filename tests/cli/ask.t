@@ -30,8 +30,12 @@ $ at 'l\n' 'tag reel' | sed -n '/ccept/,$p'
 >   skipped: reel/03.wav: review: not certain which release it is
 > 1 album, 3 files: 0 certain, 1 to review (0.0 s)
 $ at 'e\nnobody\n' 'tag reel' | sed -n '/ccept/,$p'
->   [a]ccept, [e]nter an id, [s]kip, skip a[l]l?   id of the release: reeltag: nobody: no release nobody in the catalogue
-> 0 albums, 3 files: 0 certain, 1 failed (0.0 s)
+>   [a]ccept, [e]nter an id, [s]kip, skip a[l]l?   id of the release: reeltag: no release nobody in the catalogue
+>   [a]ccept, [e]nter an id, [s]kip, skip a[l]l? 
+>   skipped: reel/01.wav: review: not certain which release it is
+>   skipped: reel/02.wav: review: not certain which release it is
+>   skipped: reel/03.wav: review: not certain which release it is
+> 1 album, 3 files: 0 certain, 1 to review (0.0 s)
 $ at '' 'tag reel' | sed -n '/ccept/,$p'
 >   [a]ccept, [e]nter an id, [s]kip, skip a[l]l? 
 >   skipped: reel/01.wav: review: not certain which release it is

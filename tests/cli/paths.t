@@ -10,12 +10,12 @@ $ reeltag --json identify nowhere
 ? 1
 $ mkdir empty
 $ reeltag identify empty
-! reeltag: no audio files found
+! reeltag: empty: no audio files found
 ? 1
 $ reeltag --json check empty
-> {"type":"error","status":"not-found","message":"no audio files found"}
+> {"type":"error","path":"empty","status":"not-found","message":"no audio files found"}
 > {"type":"summary","albums":0,"files":0,"matched":0,"review":0,"none":0,"written":0,"failed":0,"requests":{"acoustid":0,"musicbrainz":0,"wikidata":0,"coverart":0},"seconds":0}
-! reeltag: no audio files found
+! reeltag: empty: no audio files found
 ? 1
 # The others go on.
 $ mkdir album; sound album/01.wav 20000 7

@@ -22,6 +22,11 @@ $ as reeltag --json identify m
 $ as reeltag fingerprint m/open/2.wav
 ! reeltag: m/open/2.wav: cannot be opened: Permission denied
 ? 1
+# A folder that shows its names and lets nobody in.
+$ mkdir shown; sound shown/1.wav 20000 9; chmod 444 shown; as reeltag identify shown
+> 0 albums, 0 files: 0 certain, 1 failed (0.0 s)
+! reeltag: shown: cannot enter folder: Permission denied
+? 1
 # A catalogue that cannot be made.
 $ mkdir shut; chmod 555 shut
 $ as reeltag --catalog shut/c.db catalog stats
