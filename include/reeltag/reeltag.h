@@ -6,9 +6,11 @@
 #include <reeltag/album.h>
 #include <reeltag/error.h>
 #include <reeltag/export.h>
+#include <reeltag/field.h>
 #include <reeltag/film.h>
 #include <reeltag/release.h>
 #include <reeltag/session.h>
 #include <reeltag/strings.h>
+#include <reeltag/writing.h>
 
 #endif

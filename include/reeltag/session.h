@@ -18,6 +18,7 @@
 #include <reeltag/album.h>
 #include <reeltag/error.h>
 #include <reeltag/export.h>
+#include <reeltag/field.h>
 #include <reeltag/film.h>
 #include <reeltag/release.h>
 #include <reeltag/strings.h>
@@ -200,15 +201,6 @@ struct reel_identify_options {
 	const char *release;
 	/** IMDb or catalogue id of the film; NULL to find out. */
 	const char *film;
-};
-
-/** Layers of tags, to be or-ed. */
-enum reel_layer {
-	REEL_LAYER_FILM = 1,
-	REEL_LAYER_RELEASE = 2,
-	REEL_LAYER_CREDITS = 4,
-	REEL_LAYER_IDS = 8,
-	REEL_LAYER_ART = 16
 };
 
 /** How to tag. Begin it zeroed. */

@@ -67,7 +67,7 @@ check_changes(const struct reel_tag_list *changes, struct reel_error *err)
 		const struct reel_tag *change = &changes->items[i];
 		const struct reel_field *field = reel_field_find(change->field);
 
-		if (field == NULL || field->is_read_only)
+		if (field == NULL || field->owner == REEL_OWNER_OTHERS)
 			return reel_fail(err, REEL_ERROR_INVALID,
 			                 "\"%s\" is not a field that is "
 			                 "written",

@@ -112,12 +112,11 @@ reel_items_to_fields(enum reel_dialect dialect,
                      const struct reel_tag_list *items,
                      struct reel_tag_list *tags, struct reel_error *err)
 {
-	size_t count;
-	const struct reel_field *fields = reel_field_all(&count);
+	const struct reel_field *row;
 	enum reel_status status = REEL_OK;
 
-	for (size_t i = 0; i < count; i++) {
-		const char *field = fields[i].name;
+	for (size_t i = 0; (row = reel_field_at(i)) != NULL; i++) {
+		const char *field = row->name;
 		const char *places = reel_field_map(field, dialect);
 		struct reel_item_ref ref;
 

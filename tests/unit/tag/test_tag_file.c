@@ -69,7 +69,7 @@ add_value(struct reel_tag_list *tags, const struct reel_field *field)
 	        [REEL_FIELD_FLAG] = "1",
 	};
 
-	if (field->is_read_only)
+	if (field->owner == REEL_OWNER_OTHERS)
 		return;
 	assert_int_equal(
 	        reel_tag_list_add(tags, field->name, values[field->type], NULL),
@@ -84,11 +84,10 @@ static struct reel_tag_list
 all_fields(void)
 {
 	struct reel_tag_list tags = {0};
-	size_t count;
-	const struct reel_field *fields = reel_field_all(&count);
+	const struct reel_field *field;
 
-	for (size_t i = 0; i < count; i++)
-		add_value(&tags, &fields[i]);
+	for (size_t i = 0; (field = reel_field_at(i)) != NULL; i++)
+		add_value(&tags, field);
 	return tags;
 }
 
