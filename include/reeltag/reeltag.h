@@ -8,9 +8,11 @@
 #include <reeltag/export.h>
 #include <reeltag/field.h>
 #include <reeltag/film.h>
+#include <reeltag/policy.h>
 #include <reeltag/release.h>
 #include <reeltag/session.h>
 #include <reeltag/strings.h>
+#include <reeltag/tags.h>
 #include <reeltag/writing.h>
 
 #endif

@@ -12,6 +12,7 @@
 
 #include <reeltag/export.h>
 #include <reeltag/strings.h>
+#include <reeltag/tags.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -45,6 +46,12 @@ struct reel_track {
 	/** Id of the recording: an MBID, or the catalogue's own text. */
 	char *recording;
 	struct reel_strings isrcs;
+	/**
+	 * What else its files are to be tagged with: "artistsort",
+	 * "conductor", "musicbrainz_artistid" ...; goes before the fields
+	 * above where it has them too.
+	 */
+	struct reel_tag_list tags;
 };
 
 /** A disc (medium) of a release. */
@@ -84,6 +91,8 @@ struct reel_release {
 	char *country;
 	/** "CD", "Vinyl", "Digital Media" ... */
 	char *media;
+	/** As a track's, for all tracks: "albumartistsort", "script" ... */
+	struct reel_tag_list tags;
 	struct reel_disc *discs;
 	size_t disc_count;
 	size_t disc_capacity;

@@ -20,8 +20,10 @@
 #include <reeltag/export.h>
 #include <reeltag/field.h>
 #include <reeltag/film.h>
+#include <reeltag/policy.h>
 #include <reeltag/release.h>
 #include <reeltag/strings.h>
+#include <reeltag/writing.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -214,6 +216,9 @@ struct reel_tag_options {
 	bool takes_review;
 	/** Fields to leave alone; NULL for none. */
 	const struct reel_strings *keep;
+	struct reel_tag_policy policy;
+	/** The cover is not looked at: with the layer art, the folder's is. */
+	struct reel_tag_writing writing;
 	bool keeps_mtime;
 };
 

@@ -67,6 +67,24 @@ reel_sqlite_take_numbers(struct reel_statement *statement, int column,
                          uint32_t **numbers, size_t *count,
                          struct reel_error *err);
 
+/** What has tags. */
+enum reel_sqlite_tags {
+	REEL_SQLITE_TAGS_OF_RELEASE = 0,
+	REEL_SQLITE_TAGS_OF_TRACK
+};
+
+/** Adds the tags of a row that has none yet. */
+REEL_MUST_USE enum reel_status
+reel_sqlite_put_tags(struct reel_catalog *catalog, enum reel_sqlite_tags of,
+                     int64_t key, const struct reel_tag_list *tags,
+                     struct reel_error *err);
+
+/** Appends the tags of a row. */
+REEL_MUST_USE enum reel_status
+reel_sqlite_take_tags(struct reel_catalog *catalog, enum reel_sqlite_tags of,
+                      int64_t key, struct reel_tag_list *tags,
+                      struct reel_error *err);
+
 /* The parts of its reel_catalog_ops, one file a subject. */
 
 enum reel_status

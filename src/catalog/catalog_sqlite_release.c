@@ -125,6 +125,10 @@ put_track(struct reel_catalog *catalog, const struct reel_track *track,
 	if (status == REEL_OK)
 		status = put_isrcs(catalog, key, &track->isrcs, err);
 	if (status == REEL_OK)
+		status =
+		        reel_sqlite_put_tags(catalog, REEL_SQLITE_TAGS_OF_TRACK,
+		                             key, &track->tags, err);
+	if (status == REEL_OK)
 		status = reel_sqlite_put_words(
 		        catalog,
 		        "INSERT INTO track_words(rowid, title, other)"
@@ -201,6 +205,14 @@ reel_sqlite_put_release(struct reel_catalog *catalog,
 
 	if (status == REEL_OK)
 		status = forget_discs(catalog, place.release, err);
+	if (status == REEL_OK)
+		status = reel_sqlite_run_with(
+		        catalog, "DELETE FROM release_tag WHERE release = ?1",
+		        place.release, err);
+	if (status == REEL_OK)
+		status = reel_sqlite_put_tags(
+		        catalog, REEL_SQLITE_TAGS_OF_RELEASE, place.release,
+		        &release->tags, err);
 	for (size_t i = 0; status == REEL_OK && i < release->disc_count; i++) {
 		place.position = (int64_t)i;
 		status = put_disc(catalog, &release->discs[i], &place, err);

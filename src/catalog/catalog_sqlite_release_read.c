@@ -61,6 +61,11 @@ take_track(struct reel_catalog *catalog, struct reel_statement *statement,
 		status = take_isrcs(catalog,
 		                    reel_statement_column_integer(statement, 6),
 		                    track, err);
+	if (status == REEL_OK)
+		status = reel_sqlite_take_tags(
+		        catalog, REEL_SQLITE_TAGS_OF_TRACK,
+		        reel_statement_column_integer(statement, 6),
+		        &track->tags, err);
 	return status;
 }
 
@@ -166,6 +171,10 @@ reel_sqlite_release(struct reel_catalog *catalog, const char *id,
 	if (status == REEL_OK)
 		status = take_row(statement, release, &key, err);
 	reel_statement_reset(statement);
+	if (status == REEL_OK)
+		status = reel_sqlite_take_tags(catalog,
+		                               REEL_SQLITE_TAGS_OF_RELEASE, key,
+		                               &release->tags, err);
 	return status == REEL_OK ? take_discs(catalog, key, release, err)
 	                         : status;
 }

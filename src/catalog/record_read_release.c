@@ -2,9 +2,13 @@
 /** Reading a release, its discs and tracks. */
 #include "catalog/record_read.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "model/release.h"
+#include "model/tag_list.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -15,6 +19,46 @@ static int
 number_of_kind(const char *word)
 {
 	return (int)reel_kind_of(word);
+}
+
+/* The longest name of a field. */
+#define MOST_FIELD 40
+
+struct tag_reading {
+	const struct reel_json *object;
+	struct reel_tag_list *tags;
+};
+
+static enum reel_status
+read_tag(void *context, const char *key, struct reel_error *err)
+{
+	const struct tag_reading *reading = context;
+	struct reel_strings values = {0};
+	enum reel_status status =
+	        reel_json_strings(reading->object, key, &values, err);
+
+	if (status == REEL_OK &&
+	    (*key == '\0' || strlen(key) > MOST_FIELD ||
+	     key[strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789_")] != '\0'))
+		status = reel_fail(err, REEL_ERROR_INVALID,
+		                   "\"%.40s\" is not the name of a field", key);
+	if (status == REEL_OK && values.count > 0)
+		status = reel_tag_list_set(reading->tags, key, &values, err);
+	reel_strings_release(&values);
+	return status;
+}
+
+static enum reel_status
+read_tags(const struct reel_json *record, struct reel_tag_list *tags,
+          struct reel_error *err)
+{
+	struct tag_reading reading = {.tags = tags};
+	const enum reel_status status =
+	        reel_json_child(record, "tags", &reading.object, err);
+
+	if (status != REEL_OK || reading.object == NULL)
+		return status;
+	return reel_json_each(record, "tags", read_tag, &reading, err);
 }
 
 static enum reel_status
@@ -47,6 +91,8 @@ read_track(const struct reel_json *record, struct reel_disc *disc,
 		status = reel_record_length(record, &track->length_ms, err);
 	if (status == REEL_OK)
 		status = reel_json_strings(record, "isrc", &track->isrcs, err);
+	if (status == REEL_OK)
+		status = read_tags(record, &track->tags, err);
 	return status;
 }
 
@@ -150,6 +196,8 @@ reel_record_read_release(const struct reel_json *record,
 		status = reel_record_word(record, "kind", number_of_kind, &kind,
 		                          err);
 	release->kind = (enum reel_kind)kind;
+	if (status == REEL_OK)
+		status = read_tags(record, &release->tags, err);
 	if (status == REEL_OK)
 		status = reel_json_array(record, "discs", &discs, err);
 	for (size_t i = 0; status == REEL_OK && i < reel_json_count(discs); i++)

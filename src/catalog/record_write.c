@@ -64,6 +64,17 @@ reel_record_write_film(struct reel_json_writer *writer,
 }
 
 static void
+put_tags(struct reel_json_writer *writer, const struct reel_tag_list *tags)
+{
+	if (tags->count == 0)
+		return;
+	reel_json_object(writer, "tags");
+	for (size_t i = 0; i < tags->count; i++)
+		put_texts(writer, tags->items[i].field, &tags->items[i].values);
+	reel_json_object_end(writer);
+}
+
+static void
 put_track(struct reel_json_writer *writer, const struct reel_track *track)
 {
 	reel_json_object(writer, NULL);
@@ -74,6 +85,7 @@ put_track(struct reel_json_writer *writer, const struct reel_track *track)
 	put_known(writer, "length_ms", track->length_ms);
 	put_text(writer, "recording", track->recording);
 	put_texts(writer, "isrc", &track->isrcs);
+	put_tags(writer, &track->tags);
 	reel_json_object_end(writer);
 }
 
@@ -123,6 +135,7 @@ reel_record_write_release(struct reel_json_writer *writer,
 	put_text(writer, "first_date", release->first_date);
 	put_text(writer, "country", release->country);
 	put_text(writer, "media", release->media);
+	put_tags(writer, &release->tags);
 	reel_json_array_begin(writer, "discs");
 	for (size_t i = 0; i < release->disc_count; i++)
 		put_disc(writer, &release->discs[i]);

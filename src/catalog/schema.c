@@ -107,7 +107,25 @@ static const char first[] =
         "CREATE VIRTUAL TABLE release_words USING fts5(title, other);"
         "CREATE VIRTUAL TABLE track_words USING fts5(title, other);";
 
-static const struct reel_migration migrations[] = {{first}};
+/* What a release and its tracks are tagged with beyond their columns. */
+static const char tags[] =
+        "CREATE TABLE release_tag("
+        " release INTEGER NOT NULL REFERENCES release ON DELETE CASCADE,"
+        " field TEXT NOT NULL,"
+        " position INTEGER NOT NULL,"
+        " value TEXT NOT NULL,"
+        " PRIMARY KEY(release, field, position)"
+        ") WITHOUT ROWID;"
+
+        "CREATE TABLE track_tag("
+        " track INTEGER NOT NULL REFERENCES track ON DELETE CASCADE,"
+        " field TEXT NOT NULL,"
+        " position INTEGER NOT NULL,"
+        " value TEXT NOT NULL,"
+        " PRIMARY KEY(track, field, position)"
+        ") WITHOUT ROWID;";
+
+static const struct reel_migration migrations[] = {{first}, {tags}};
 
 const struct reel_database_options reel_catalog_schema = {
         /* "reel" */

@@ -30,6 +30,18 @@ reel_json_film(void *context, const struct reel_film *film,
 }
 
 static void
+put_tags(struct reel_json_writer *writer, const struct reel_tag_list *tags)
+{
+	if (tags->count == 0)
+		return;
+	reel_json_object(writer, "tags");
+	for (size_t i = 0; i < tags->count; i++)
+		reel_json_put_strings(writer, tags->items[i].field,
+		                      &tags->items[i].values);
+	reel_json_object_end(writer);
+}
+
+static void
 put_track(struct reel_json_writer *writer, const struct reel_track *track)
 {
 	reel_json_object(writer, NULL);
@@ -40,6 +52,7 @@ put_track(struct reel_json_writer *writer, const struct reel_track *track)
 	reel_json_put_known(writer, "length_ms", (int64_t)track->length_ms);
 	reel_json_put_text(writer, "recording", track->recording);
 	reel_json_put_strings(writer, "isrc", &track->isrcs);
+	put_tags(writer, &track->tags);
 	reel_json_object_end(writer);
 }
 
@@ -83,6 +96,7 @@ reel_json_release(void *context, const struct reel_release *release)
 	reel_json_put_text(&writer, "first_date", release->first_date);
 	reel_json_put_text(&writer, "country", release->country);
 	reel_json_put_text(&writer, "media", release->media);
+	put_tags(&writer, &release->tags);
 	reel_json_array_begin(&writer, "discs");
 	for (size_t i = 0; i < release->disc_count; i++)
 		put_disc(&writer, &release->discs[i]);

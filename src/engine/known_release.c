@@ -6,6 +6,7 @@
 #include "engine/themes.h"
 #include "model/film.h"
 #include "model/release.h"
+#include "model/tag_list.h"
 
 struct reel_disc *
 reel_known_release_disc(struct reel_release *release, int number)
@@ -78,8 +79,9 @@ keep_texts(struct reel_release *to, struct reel_release *known)
 	swap(&to->id, &known->id);
 }
 
-static void
-keep_track(struct reel_track *to, struct reel_track *known)
+static enum reel_status
+keep_track(struct reel_track *to, struct reel_track *known,
+           struct reel_error *err)
 {
 	keep(&to->composer, &known->composer);
 	if (to->length_ms == 0)
@@ -90,6 +92,7 @@ keep_track(struct reel_track *to, struct reel_track *known)
 		to->isrcs = known->isrcs;
 		known->isrcs = none;
 	}
+	return reel_tag_list_keep(&to->tags, &known->tags, err);
 }
 
 static enum reel_status
@@ -100,10 +103,8 @@ join_track(struct reel_disc *disc, struct reel_track *known,
 	        reel_known_release_track(disc, known->number, known->recording);
 	enum reel_status status;
 
-	if (track != NULL) {
-		keep_track(track, known);
-		return REEL_OK;
-	}
+	if (track != NULL)
+		return keep_track(track, known, err);
 	status = reel_disc_add_track(disc, known->number, &track, err);
 	if (status != REEL_OK)
 		return status;
@@ -146,8 +147,10 @@ reel_known_release_join(struct reel_session *session,
 
 	if (status == REEL_ERROR_NOT_FOUND)
 		return REEL_OK;
-	if (status == REEL_OK)
+	if (status == REEL_OK) {
 		keep_texts(release, &known);
+		status = reel_tag_list_keep(&release->tags, &known.tags, err);
+	}
 	for (size_t i = 0; status == REEL_OK && i < known.disc_count; i++)
 		status = join_disc(release, &known.discs[i], err);
 	reel_release_release(&known);

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "engine/known_release.h"
+#include "engine/lesson_tags.h"
 #include "engine/own_id.h"
 #include "engine/recording.h"
 #include "engine/same_release.h"
@@ -314,6 +315,9 @@ reel_lesson_add(struct reel_lesson *lesson, struct reel_session *session,
 	if (status != REEL_OK || track == NULL)
 		return status;
 	status = take_date(lesson, task, err);
+	if (status == REEL_OK)
+		status = reel_lesson_tags(&task->facts.tags, &lesson->release,
+		                          track, err);
 	return status == REEL_OK ? take_theme(lesson, task, track, err)
 	                         : status;
 }

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "engine/difference.h"
 #include "engine/wanted.h"
 
 /* A file on its way: what it is to have, what changes, how to write it. */
@@ -80,7 +81,9 @@ prepare(const struct reel_retag *retag, const struct reel_hearing *hearing,
         struct reel_error *err)
 {
 	const struct reel_wanted_options options = {
-	        .layers = retag->options->layers, .keep = retag->options->keep};
+	        .layers = retag->options->layers,
+	        .keep = retag->options->keep,
+	        .policy = retag->options->policy};
 	const struct reel_tag_list *old;
 	enum reel_status status;
 
@@ -91,8 +94,8 @@ prepare(const struct reel_retag *retag, const struct reel_hearing *hearing,
 	                          &work->wanted, err);
 	if (status != REEL_OK)
 		return status;
-	return reel_wanted_compare(old, &work->wanted, &work->changes,
-	                           &work->change_count, err);
+	return reel_difference_find(old, &work->wanted, &work->changes,
+	                            &work->change_count, err);
 }
 
 static bool

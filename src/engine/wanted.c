@@ -8,24 +8,27 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/stale.h"
 #include "model/release.h"
+#include "tag/vocabulary.h"
+
+/* Bytes of the longest kind's name, with its NUL. */
+#define KIND_BYTES 16
+
+/* MusicBrainz's artist for releases by many. */
+#define VARIOUS "Various Artists"
+#define VARIOUS_ID "89ad4ac3-39f7-470e-963a-56509c546377"
 
 /* What is being put together; a failure sticks. */
 struct making {
 	const struct reel_album *album;
 	const struct reel_matched_track *matched;
 	const struct reel_tag_list *old;
-	const struct reel_strings *keep;
+	const struct reel_tag_policy *policy;
 	struct reel_tag_list *wanted;
 	enum reel_status status;
 	struct reel_error *err;
 };
-
-static bool
-is_kept(const struct making *making, const char *field)
-{
-	return making->keep != NULL && reel_strings_have(making->keep, field);
-}
 
 /* Adds a value; one that is not known, or there already, is left out. */
 static void
@@ -33,14 +36,22 @@ put(struct making *making, const char *field, const char *value)
 {
 	const struct reel_tag *made;
 
-	if (making->status != REEL_OK || reel_str_empty(value) ||
-	    is_kept(making, field))
+	if (making->status != REEL_OK || reel_str_empty(value))
 		return;
 	made = reel_tag_list_find(making->wanted, field);
 	if (made != NULL && reel_strings_have(&made->values, value))
 		return;
 	making->status =
 	        reel_tag_list_add(making->wanted, field, value, making->err);
+}
+
+/* Gives a field just these values; none removes it. */
+static void
+set(struct making *making, const char *field, const struct reel_strings *values)
+{
+	if (making->status == REEL_OK)
+		making->status = reel_tag_list_set(making->wanted, field,
+		                                   values, making->err);
 }
 
 static void
@@ -66,6 +77,28 @@ put_id(struct making *making, const char *field, const char *id)
 {
 	if (reel_str_is_uuid(id))
 		put(making, field, id);
+}
+
+/* What the catalogue has of a layer beyond the model's own members. */
+static void
+put_tags(struct making *making, const struct reel_tag_list *tags,
+         enum reel_layer layer)
+{
+	for (size_t i = 0; i < tags->count; i++) {
+		const struct reel_tag *tag = &tags->items[i];
+		const struct reel_field *field = reel_field_find(tag->field);
+
+		if (field != NULL && field->layer == layer &&
+		    field->owner != REEL_OWNER_OTHERS)
+			set(making, tag->field, &tag->values);
+	}
+}
+
+static void
+put_layer(struct making *making, enum reel_layer layer)
+{
+	put_tags(making, &making->album->release->tags, layer);
+	put_tags(making, &making->matched->track->tags, layer);
 }
 
 static bool
@@ -99,19 +132,110 @@ put_position(struct making *making)
 
 /* "score" as a genre is "Score". */
 static void
+name_kind(const char *kind, char name[KIND_BYTES])
+{
+	name[0] = '\0';
+	if (!reel_str_empty(kind))
+		(void)snprintf(name, KIND_BYTES, "%c%s", kind[0] - 'a' + 'A',
+		               kind + 1);
+}
+
+static void
 put_genres(struct making *making)
 {
 	const struct reel_tag *old = reel_tag_list_find(making->old, "genre");
-	const char *kind = reel_kind_name(making->album->release->kind);
-	char name[16] = "";
+	char was[KIND_BYTES];
+	char name[KIND_BYTES];
 
-	if (kind != NULL)
-		(void)snprintf(name, sizeof(name), "%c%s", kind[0] - 'a' + 'A',
-		               kind + 1);
-	if (old != NULL)
-		put_all(making, "genre", &old->values);
+	if (making->policy->genre == REEL_GENRE_LEAVE)
+		return;
+	/* A kind that was ours, and is no more, is no genre of the user's. */
+	name_kind(reel_kind_name(reel_kind_of(
+	                  reel_tag_list_first(making->old, "soundtrackkind"))),
+	          was);
+	name_kind(reel_kind_name(making->album->release->kind), name);
+	for (size_t i = 0; old != NULL && i < old->values.count &&
+	                   making->policy->genre == REEL_GENRE_APPEND;
+	     i++) {
+		if (!reel_str_equal(old->values.items[i], was) ||
+		    name[0] == '\0')
+			put(making, "genre", old->values.items[i]);
+	}
 	put(making, "genre", "Soundtrack");
 	put(making, "genre", name);
+}
+
+/* Original dates are written with their year, as Picard does. */
+static void
+put_first_date(struct making *making)
+{
+	const char *date = making->album->release->first_date;
+	char year[] = "YYYY";
+
+	put(making, "originaldate", date);
+	if (date == NULL || strlen(date) < 4)
+		return;
+	(void)memcpy(year, date, 4);
+	put(making, "originalyear", year);
+}
+
+/* The composer of all tracks; NULL where they differ. */
+static const char *
+only_composer(const struct reel_release *release)
+{
+	const char *only = NULL;
+
+	for (size_t d = 0; d < release->disc_count; d++) {
+		const struct reel_disc *disc = &release->discs[d];
+
+		for (size_t t = 0; t < disc->track_count; t++) {
+			const char *composer = disc->tracks[t].composer;
+
+			if (reel_str_empty(composer) ||
+			    (only != NULL && !reel_str_equal(only, composer)))
+				return NULL;
+			only = composer;
+		}
+	}
+	return only;
+}
+
+/* The album artist that the policy asks for; NULL: as credited. */
+static const char *
+chosen_album_artist(const struct making *making)
+{
+	switch (making->policy->album_artist) {
+	case REEL_ALBUM_ARTIST_COMPOSER:
+		return only_composer(making->album->release);
+	case REEL_ALBUM_ARTIST_SOUNDTRACK:
+		return "Soundtrack";
+	case REEL_ALBUM_ARTIST_VARIOUS:
+		return VARIOUS;
+	case REEL_ALBUM_ARTIST_CREDITED:
+	default:
+		return NULL;
+	}
+}
+
+/* Whom a release is by, and what follows from that. */
+static void
+put_album_artist(struct making *making)
+{
+	static const struct reel_strings none = {0};
+	const struct reel_release *release = making->album->release;
+	const char *chosen = chosen_album_artist(making);
+	const char *artist = chosen == NULL ? release->artist : chosen;
+
+	if (chosen != NULL) {
+		set(making, "albumartist", &none);
+		set(making, "albumartistsort", &none);
+		set(making, "compilation", &none);
+	}
+	put(making, "albumartist", artist);
+	if (reel_str_equal(artist, VARIOUS)) {
+		put(making, "albumartistsort", VARIOUS);
+		put(making, "compilation", "1");
+	}
 }
 
 static void
@@ -123,18 +247,21 @@ put_release(struct making *making)
 	put(making, "title", track->title);
 	put(making, "artist", reel_track_artist(track, release));
 	put(making, "album", release->title);
-	put(making, "albumartist", release->artist);
 	put_position(making);
 	put(making, "date", release->date);
-	put(making, "originaldate", release->first_date);
-	put(making, "releasetype", "album");
-	put(making, "releasetype", "soundtrack");
+	put_first_date(making);
 	put(making, "releasecountry", release->country);
 	put(making, "label", release->label);
 	put(making, "catalognumber", release->catalog_number);
 	put(making, "barcode", release->barcode);
 	put(making, "media", release->media);
 	put(making, "edition", release->edition);
+	put_all(making, "isrc", &track->isrcs);
+	put_layer(making, REEL_LAYER_RELEASE);
+	if (reel_tag_list_find(making->wanted, "releasetype") == NULL)
+		put(making, "releasetype", "album");
+	put(making, "releasetype", "soundtrack");
+	put_album_artist(making);
 	put_genres(making);
 }
 
@@ -142,29 +269,40 @@ static void
 put_credits(struct making *making)
 {
 	put(making, "composer", making->matched->track->composer);
+	put_layer(making, REEL_LAYER_CREDITS);
 }
 
 static void
 put_ids(struct making *making)
 {
+	static const struct reel_strings none = {0};
 	const struct reel_release *release = making->album->release;
 	const struct reel_track *track = making->matched->track;
+	const char *chosen = chosen_album_artist(making);
 
 	put_id(making, "musicbrainz_recordingid", track->recording);
 	put_id(making, "musicbrainz_albumid", release->mbid);
 	put_id(making, "musicbrainz_releasegroupid", release->release_group);
-	put_all(making, "isrc", &track->isrcs);
+	put_layer(making, REEL_LAYER_IDS);
+	/* The id is that of the artist who is named. */
+	if (chosen != NULL)
+		set(making, "musicbrainz_albumartistid", &none);
+	if (reel_str_equal(chosen == NULL ? release->artist : chosen, VARIOUS))
+		put(making, "musicbrainz_albumartistid", VARIOUS_ID);
 }
 
 /* The film's title in grouping, where that is empty or was a film's. */
 static void
 put_grouping(struct making *making, const char *title)
 {
+	const enum reel_grouping_policy policy = making->policy->grouping;
 	const char *grouping = reel_tag_list_first(making->old, "grouping");
-	const char *film = reel_tag_list_first(making->old, "film");
+	const char *was = reel_tag_list_first(making->old, "soundtrackof");
 
-	if (reel_str_empty(grouping) || reel_str_equal(grouping, film) ||
-	    reel_str_equal(grouping, title))
+	if (policy == REEL_GROUPING_LEAVE)
+		return;
+	if (policy == REEL_GROUPING_ALWAYS || reel_str_empty(grouping) ||
+	    reel_str_equal(grouping, was) || reel_str_equal(grouping, title))
 		put(making, "grouping", title);
 }
 
@@ -223,8 +361,31 @@ put_film(struct making *making)
 	put_all(making, "director", &film->directors);
 	put_all(making, "filmstudio", &film->studios);
 	put_grouping(making, film->title);
+	if (making->policy->has_original_album)
+		put(making, "originalalbum", film->title);
 	put_themes(making);
 	put_timing(making);
+}
+
+/* What the user keeps is not ours to say. */
+static void
+drop_kept(struct making *making, const struct reel_strings *keep)
+{
+	struct reel_tag_list *wanted = making->wanted;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < wanted->count; i++) {
+		struct reel_tag tag = wanted->items[i];
+
+		wanted->items[i] = (struct reel_tag){0};
+		if (keep != NULL && reel_strings_have(keep, tag.field)) {
+			reel_mem_free(tag.field);
+			reel_strings_release(&tag.values);
+		} else {
+			wanted->items[kept++] = tag;
+		}
+	}
+	wanted->count = kept;
 }
 
 enum reel_status
@@ -237,111 +398,25 @@ reel_wanted_make(const struct reel_album *album,
 	struct making making = {.album = album,
 	                        .matched = matched,
 	                        .old = old,
-	                        .keep = options->keep,
+	                        .policy = &options->policy,
 	                        .wanted = wanted,
 	                        .err = err};
 	static const struct {
-		unsigned layer;
+		enum reel_layer layer;
 		void (*put)(struct making *);
 	} steps[] = {{REEL_LAYER_RELEASE, put_release},
 	             {REEL_LAYER_CREDITS, put_credits},
 	             {REEL_LAYER_IDS, put_ids},
 	             {REEL_LAYER_FILM, put_film}};
+	const unsigned layers = options->layers == 0 ? ~0U : options->layers;
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
-		if (options->layers == 0 ||
-		    (options->layers & steps[i].layer) != 0)
+		if ((layers & (unsigned)steps[i].layer) != 0)
 			steps[i].put(&making);
 	}
+	if (making.status == REEL_OK)
+		making.status =
+		        reel_stale_drop(album, old, layers, wanted, err);
+	drop_kept(&making, options->keep);
 	return making.status;
-}
-
-/* "03" and "3" are the same place: no reason to write a file. */
-static bool
-are_same(const char *field, const struct reel_strings *old,
-         const struct reel_strings *wanted)
-{
-	static const char *const numbers[] = {"tracknumber", "totaltracks",
-	                                      "discnumber", "totaldiscs"};
-	uint64_t a;
-	uint64_t b;
-
-	if (reel_strings_equal(old, wanted))
-		return true;
-	if (old->count != 1 || wanted->count != 1)
-		return false;
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		if (strcmp(numbers[i], field) == 0)
-			return reel_str_number(old->items[0], &a) &&
-			       reel_str_number(wanted->items[0], &b) && a == b;
-	}
-	return false;
-}
-
-static enum reel_status
-take_change(const struct reel_tag *tag, const struct reel_tag *old,
-            struct reel_tag_change *change, struct reel_error *err)
-{
-	enum reel_status status = REEL_OK;
-
-	change->field = tag->field;
-	if (old != NULL)
-		status = reel_strings_copy(&change->old_values, &old->values,
-		                           err);
-	if (status == REEL_OK)
-		status = reel_strings_copy(&change->new_values, &tag->values,
-		                           err);
-	return status;
-}
-
-enum reel_status
-reel_wanted_compare(const struct reel_tag_list *old,
-                    struct reel_tag_list *wanted,
-                    struct reel_tag_change **changes, size_t *count,
-                    struct reel_error *err)
-{
-	static const struct reel_strings none = {0};
-	struct reel_tag_change *made =
-	        reel_mem_new(wanted->count, sizeof(*made));
-	enum reel_status status = REEL_OK;
-	size_t kept = 0;
-
-	if (made == NULL)
-		return reel_fail_memory(err);
-	for (size_t i = 0; i < wanted->count; i++) {
-		struct reel_tag tag = wanted->items[i];
-		const struct reel_tag *had = reel_tag_list_find(old, tag.field);
-
-		/* Those that stay are moved up over those that go. */
-		wanted->items[i] = (struct reel_tag){0};
-		if (status != REEL_OK ||
-		    are_same(tag.field, had == NULL ? &none : &had->values,
-		             &tag.values)) {
-			reel_mem_free(tag.field);
-			reel_strings_release(&tag.values);
-			continue;
-		}
-		wanted->items[kept] = tag;
-		status = take_change(&wanted->items[kept], had, &made[kept],
-		                     err);
-		kept++;
-	}
-	wanted->count = kept;
-	if (status != REEL_OK) {
-		reel_changes_free(made, kept);
-		return status;
-	}
-	*changes = made;
-	*count = kept;
-	return REEL_OK;
-}
-
-void
-reel_changes_free(struct reel_tag_change *changes, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		reel_strings_release(&changes[i].old_values);
-		reel_strings_release(&changes[i].new_values);
-	}
-	reel_mem_free(changes);
 }

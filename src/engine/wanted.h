@@ -13,18 +13,18 @@ struct reel_wanted_options {
 	unsigned layers;
 	/** Fields to leave alone; may be NULL. */
 	const struct reel_strings *keep;
+	struct reel_tag_policy policy;
 };
 
 /**
  * Makes the tags of a track.
  *
- * Only what is known is set; a field that is not in the list is left alone.
- * Genre and grouping keep what the file has: "Soundtrack" and the kind are
- * put behind its genres, and grouping is set to the film only where it is
- * empty or was the film's already.
+ * What is known is set, what is stale goes (stale.h), and a field that is not
+ * in the list is left alone. Genre, grouping and album artist go by the
+ * policy.
  *
  * @param old     the file's tags
- * @param wanted  in: empty; out: fields with their values
+ * @param wanted  in: empty; out: fields with their values, none for those that go
  */
 REEL_MUST_USE enum reel_status
 reel_wanted_make(const struct reel_album *album,
@@ -32,20 +32,5 @@ reel_wanted_make(const struct reel_album *album,
                  const struct reel_wanted_options *options,
                  const struct reel_tag_list *old, struct reel_tag_list *wanted,
                  struct reel_error *err);
-
-/**
- * Drops from `wanted` what the file has already.
- *
- * @param changes  out: owned array of the rest; free with
- *                 reel_changes_free()
- */
-REEL_MUST_USE enum reel_status
-reel_wanted_compare(const struct reel_tag_list *old,
-                    struct reel_tag_list *wanted,
-                    struct reel_tag_change **changes, size_t *count,
-                    struct reel_error *err);
-
-void
-reel_changes_free(struct reel_tag_change *changes, size_t count);
 
 #endif

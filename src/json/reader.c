@@ -243,6 +243,25 @@ reel_json_array(const struct reel_json *object, const char *key,
 }
 
 enum reel_status
+reel_json_each(const struct reel_json *object, const char *key,
+               enum reel_status (*each)(void *context, const char *key,
+                                        struct reel_error *err),
+               void *context, struct reel_error *err)
+{
+	const struct reel_json *child = NULL;
+	enum reel_status status = reel_json_child(object, key, &child, err);
+	/* jansson's iterators want what could be changed. */
+	json_t *pairs =
+	        child == NULL ? NULL : json_object_get(value_of(object), key);
+
+	for (void *at = json_object_iter(pairs);
+	     at != NULL && status == REEL_OK;
+	     at = json_object_iter_next(pairs, at))
+		status = each(context, json_object_iter_key(at), err);
+	return status;
+}
+
+enum reel_status
 reel_json_strings(const struct reel_json *object, const char *key,
                   struct reel_strings *strings, struct reel_error *err)
 {

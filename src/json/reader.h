@@ -76,6 +76,18 @@ REEL_MUST_USE enum reel_status
 reel_json_child(const struct reel_json *object, const char *key,
                 const struct reel_json **child, struct reel_error *err);
 
+/**
+ * Goes through the keys of the object that stands under `key`, in their
+ * order, until a call fails.
+ *
+ * @param each  the key is lent
+ */
+REEL_MUST_USE enum reel_status
+reel_json_each(const struct reel_json *object, const char *key,
+               enum reel_status (*each)(void *context, const char *key,
+                                        struct reel_error *err),
+               void *context, struct reel_error *err);
+
 /** Appends the texts of an array. */
 REEL_MUST_USE enum reel_status
 reel_json_strings(const struct reel_json *object, const char *key,

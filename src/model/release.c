@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "model/tag_list.h"
 
 /* "With the film" is within seven days either way. */
 #define WITH_DAYS 7
@@ -78,6 +79,7 @@ reel_track_release(struct reel_track *track)
 	reel_mem_free(track->composer);
 	reel_mem_free(track->recording);
 	reel_strings_release(&track->isrcs);
+	reel_tag_list_release(&track->tags);
 	*track = (struct reel_track){0};
 }
 
@@ -111,6 +113,7 @@ reel_release_release(struct reel_release *release)
 	reel_mem_free(release->first_date);
 	reel_mem_free(release->country);
 	reel_mem_free(release->media);
+	reel_tag_list_release(&release->tags);
 	*release = (struct reel_release){0};
 }
 

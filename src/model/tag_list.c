@@ -72,6 +72,34 @@ reel_tag_list_first(const struct reel_tag_list *tags, const char *field)
 	                                             : tag->values.items[0];
 }
 
+enum reel_status
+reel_tag_list_keep(struct reel_tag_list *to, const struct reel_tag_list *from,
+                   struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < from->count; i++) {
+		const struct reel_tag *tag = &from->items[i];
+
+		if (reel_tag_list_find(to, tag->field) == NULL)
+			status = reel_tag_list_set(to, tag->field, &tag->values,
+			                           err);
+	}
+	return status;
+}
+
+enum reel_status
+reel_tag_list_set_all(struct reel_tag_list *to,
+                      const struct reel_tag_list *from, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < from->count; i++)
+		status = reel_tag_list_set(to, from->items[i].field,
+		                           &from->items[i].values, err);
+	return status;
+}
+
 void
 reel_tag_list_release(struct reel_tag_list *tags)
 {

@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/** Tags of one file: fields by our names (tag/vocabulary.h), with values. */
+/** The library's own side of reeltag/tags.h: building and freeing. */
 #ifndef REEL_MODEL_TAG_LIST_H
 #define REEL_MODEL_TAG_LIST_H
 
 #include <reeltag/error.h>
-#include <reeltag/strings.h>
-
-struct reel_tag {
-	/** Our name of the field: "title", "film", "musicbrainz_albumid". */
-	char *field;
-	struct reel_strings values;
-};
-
-/** Begin it zeroed. A field stands in it at most once. */
-struct reel_tag_list {
-	struct reel_tag *items;
-	size_t count;
-	size_t capacity;
-};
+#include <reeltag/tags.h>
 
 /** Appends a value to a field. */
 REEL_MUST_USE enum reel_status
@@ -39,6 +26,16 @@ reel_tag_list_find(const struct reel_tag_list *tags, const char *field);
 /** @return the field's first value, lent; NULL where there is none */
 const char *
 reel_tag_list_first(const struct reel_tag_list *tags, const char *field);
+
+/** Adds those fields of `from` that `to` does not have. */
+REEL_MUST_USE enum reel_status
+reel_tag_list_keep(struct reel_tag_list *to, const struct reel_tag_list *from,
+                   struct reel_error *err);
+
+/** Gives each field of `from` its values in `to`. */
+REEL_MUST_USE enum reel_status
+reel_tag_list_set_all(struct reel_tag_list *to,
+                      const struct reel_tag_list *from, struct reel_error *err);
 
 void
 reel_tag_list_release(struct reel_tag_list *tags);

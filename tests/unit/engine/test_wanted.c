@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/difference.h"
 #include "engine/wanted.h"
 
 /* Literals as owned text: read only, never freed. */
@@ -223,7 +224,7 @@ second_run_changes_nothing(void **state)
 			        REEL_OK);
 	}
 	assert_int_equal(
-	        reel_wanted_compare(&first, &second, &changes, &count, NULL),
+	        reel_difference_find(&first, &second, &changes, &count, NULL),
 	        REEL_OK);
 	assert_int_equal(count, 0);
 	assert_int_equal(second.count, 0);
@@ -273,7 +274,7 @@ lack_of_memory_is_told_and_leaks_nothing(void **state)
 		status = reel_wanted_make(&stage.album, &stage.matched[0], &all,
 		                          &none, &wanted, NULL);
 		if (status == REEL_OK)
-			status = reel_wanted_compare(&none, &wanted, &changes,
+			status = reel_difference_find(&none, &wanted, &changes,
 			                             &count, NULL);
 		reel_mem_fail_after(-1);
 		reel_changes_free(changes, count);

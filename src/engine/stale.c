@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/stale.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "match/normalise.h"
+#include "tag/vocabulary.h"
+
+/* These tell one release from others, or stand for a part of one. */
+static const char *const of_release[] = {
+        "albumsort",
+        "albumartistsort",
+        "asin",
+        "barcode",
+        "catalognumber",
+        "discsubtitle",
+        "edition",
+        "releasestatus",
+        "musicbrainz_albumid",
+        "musicbrainz_albumartistid",
+        "musicbrainz_discid",
+        "musicbrainz_releasegroupid",
+        "musicbrainz_trackid",
+};
+
+static const char *const of_theme[] = {"themesong", "themerole", "themetitle"};
+
+struct dropping {
+	const struct reel_tag_list *old;
+	unsigned layers;
+	struct reel_tag_list *wanted;
+	enum reel_status status;
+	struct reel_error *err;
+};
+
+static void
+drop(struct dropping *dropping, const struct reel_field *field)
+{
+	static const struct reel_strings none = {0};
+
+	if (dropping->status != REEL_OK ||
+	    (dropping->layers & (unsigned)field->layer) == 0 ||
+	    reel_tag_list_find(dropping->old, field->name) == NULL ||
+	    reel_tag_list_find(dropping->wanted, field->name) != NULL)
+		return;
+	dropping->status = reel_tag_list_set(dropping->wanted, field->name,
+	                                     &none, dropping->err);
+}
+
+static void
+drop_named(struct dropping *dropping, const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		drop(dropping, reel_field_find(names[i]));
+}
+
+/* Whether two titles are one's; what is not said is no other title. */
+static bool
+is_other_title(const char *a, const char *b)
+{
+	char *x = NULL;
+	char *y = NULL;
+	bool is_other = false;
+
+	if (reel_str_empty(a) || reel_str_empty(b))
+		return false;
+	if (reel_normalise_album(a, &x, NULL) == REEL_OK &&
+	    reel_normalise_album(b, &y, NULL) == REEL_OK)
+		is_other = strcmp(x, y) != 0;
+	reel_mem_free(x);
+	reel_mem_free(y);
+	return is_other;
+}
+
+/* An id decides where both have one, else the title. */
+static bool
+is_other(const struct reel_tag_list *old, const char *id_field, const char *id,
+         const char *title_field, const char *title)
+{
+	const char *old_id = reel_tag_list_first(old, id_field);
+
+	if (!reel_str_empty(old_id) && !reel_str_empty(id))
+		return !reel_str_equal(old_id, id);
+	return is_other_title(reel_tag_list_first(old, title_field), title);
+}
+
+static void
+drop_film(struct dropping *dropping, const struct reel_film *film)
+{
+	const struct reel_field *field;
+
+	if (!is_other(dropping->old, "imdb", film->imdb, "soundtrackof",
+	              film->title)) {
+		drop_named(dropping, of_theme,
+		           sizeof(of_theme) / sizeof(of_theme[0]));
+		return;
+	}
+	for (size_t i = 0; (field = reel_field_at(i)) != NULL; i++) {
+		if (field->layer == REEL_LAYER_FILM &&
+		    field->owner == REEL_OWNER_OURS)
+			drop(dropping, field);
+	}
+}
+
+enum reel_status
+reel_stale_drop(const struct reel_album *album, const struct reel_tag_list *old,
+                unsigned layers, struct reel_tag_list *wanted,
+                struct reel_error *err)
+{
+	const struct reel_release *release = album->release;
+	struct dropping dropping = {
+	        .old = old, .layers = layers, .wanted = wanted, .err = err};
+
+	if (album->film != NULL)
+		drop_film(&dropping, album->film);
+	if (is_other(old, "musicbrainz_albumid", release->mbid, "album",
+	             release->title))
+		drop_named(&dropping, of_release,
+		           sizeof(of_release) / sizeof(of_release[0]));
+	return dropping.status;
+}
