@@ -203,6 +203,8 @@ struct reel_identify_options {
 	const char *release;
 	/** IMDb or catalogue id of the film; NULL to find out. */
 	const char *film;
+	/** The MusicBrainz ids in the tags are right: nothing is heard. */
+	bool trusts_ids;
 };
 
 /** How to tag. Begin it zeroed. */

@@ -73,6 +73,10 @@ struct reel_catalog_ops {
 	                                     const char *film,
 	                                     struct reel_strings *ids,
 	                                     struct reel_error *err);
+	enum reel_status (*releases_of_group)(struct reel_catalog *catalog,
+	                                      const char *group,
+	                                      struct reel_strings *ids,
+	                                      struct reel_error *err);
 	enum reel_status (*releases_by_lengths)(
 	        struct reel_catalog *catalog,
 	        const struct reel_length_query *query, struct reel_strings *ids,

@@ -242,6 +242,13 @@ reel_catalog_releases_of_film(struct reel_catalog *catalog, const char *film,
 }
 
 enum reel_status
+reel_catalog_releases_of_group(struct reel_catalog *catalog, const char *group,
+                               struct reel_strings *ids, struct reel_error *err)
+{
+	return catalog->ops->releases_of_group(catalog, group, ids, err);
+}
+
+enum reel_status
 reel_catalog_releases_by_lengths(struct reel_catalog *catalog,
                                  const struct reel_length_query *query,
                                  struct reel_strings *ids,

@@ -140,6 +140,12 @@ REEL_MUST_USE enum reel_status
 reel_catalog_releases_of_film(struct reel_catalog *catalog, const char *film,
                               struct reel_strings *ids, struct reel_error *err);
 
+/** Ids of a MusicBrainz release group's releases; appended to `ids`. */
+REEL_MUST_USE enum reel_status
+reel_catalog_releases_of_group(struct reel_catalog *catalog, const char *group,
+                               struct reel_strings *ids,
+                               struct reel_error *err);
+
 /** Lengths that are looked for. */
 struct reel_length_query {
 	/** Of the album's files, milliseconds; kept for the call. */

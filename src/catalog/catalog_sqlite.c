@@ -134,6 +134,7 @@ static const struct reel_catalog_ops ops = {
         .release_ids = reel_sqlite_release_ids,
         .releases_of_recording = reel_sqlite_releases_of_recording,
         .releases_of_film = reel_sqlite_releases_of_film,
+        .releases_of_group = reel_sqlite_releases_of_group,
         .releases_by_lengths = reel_sqlite_releases_by_lengths,
         .releases_by_title = reel_sqlite_releases_by_title,
         .search = reel_sqlite_search,

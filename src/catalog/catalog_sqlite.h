@@ -147,6 +147,9 @@ enum reel_status
 reel_sqlite_releases_of_film(struct reel_catalog *catalog, const char *film,
                              struct reel_strings *ids, struct reel_error *err);
 enum reel_status
+reel_sqlite_releases_of_group(struct reel_catalog *catalog, const char *group,
+                              struct reel_strings *ids, struct reel_error *err);
+enum reel_status
 reel_sqlite_releases_by_lengths(struct reel_catalog *catalog,
                                 const struct reel_length_query *query,
                                 struct reel_strings *ids,

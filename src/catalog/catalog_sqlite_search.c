@@ -46,6 +46,16 @@ reel_sqlite_releases_of_film(struct reel_catalog *catalog, const char *film,
 	                   film, ids, err);
 }
 
+enum reel_status
+reel_sqlite_releases_of_group(struct reel_catalog *catalog, const char *group,
+                              struct reel_strings *ids, struct reel_error *err)
+{
+	return ids_by_text(catalog,
+	                   "SELECT id FROM release WHERE release_group = ?1"
+	                   " ORDER BY id",
+	                   group, ids, err);
+}
+
 /* Words hold letters, digits and bytes beyond ASCII: no quote to escape. */
 static enum reel_status
 put_expression(const struct reel_strings *words, const char *between,

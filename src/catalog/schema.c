@@ -123,7 +123,8 @@ static const char tags[] =
         " position INTEGER NOT NULL,"
         " value TEXT NOT NULL,"
         " PRIMARY KEY(track, field, position)"
-        ") WITHOUT ROWID;";
+        ") WITHOUT ROWID;"
+        "CREATE INDEX release_of_group ON release(release_group);";
 
 static const struct reel_migration migrations[] = {{first}, {tags}};
 

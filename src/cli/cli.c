@@ -21,6 +21,24 @@ reel_cli_has(const struct reel_cli *cli, enum reel_option option)
 	return reel_cli_value(cli, option) != NULL;
 }
 
+int
+reel_cli_word(const struct reel_cli *cli, enum reel_option option)
+{
+	const char *value = reel_cli_value(cli, option);
+	const char *words = reel_option_rows[option].words;
+	int number = 0;
+
+	while (value != NULL && words != NULL) {
+		const size_t length = strcspn(words, "|");
+
+		if (strncmp(words, value, length) == 0 && value[length] == '\0')
+			return number;
+		number++;
+		words = words[length] == '|' ? words + length + 1 : NULL;
+	}
+	return 0;
+}
+
 static enum reel_loudness
 loudness_of(const struct reel_cli *cli)
 {
@@ -178,6 +196,7 @@ reel_cli_identify_options(const struct reel_cli *cli)
 	        .is_fpcalc = reel_cli_has(cli, REEL_OPTION_FPCALC),
 	        .release = reel_cli_value(cli, REEL_OPTION_RELEASE),
 	        .film = reel_cli_value(cli, REEL_OPTION_FILM),
+	        .trusts_ids = reel_cli_has(cli, REEL_OPTION_TRUST_IDS),
 	};
 }
 

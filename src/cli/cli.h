@@ -33,6 +33,13 @@ reel_cli_init(struct reel_cli *cli, const struct reel_args *args);
 const char *
 reel_cli_value(const struct reel_cli *cli, enum reel_option option);
 
+/**
+ * @return which of its words an option was given, or set to, counted from 0;
+ *         0 where it was not
+ */
+int
+reel_cli_word(const struct reel_cli *cli, enum reel_option option);
+
 /** @return whether the option was given */
 bool
 reel_cli_has(const struct reel_cli *cli, enum reel_option option);

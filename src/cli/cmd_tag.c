@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <ctype.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -7,24 +8,26 @@
 #include "cli/cmd.h"
 #include "cli/exit_code.h"
 
-static const struct {
-	const char *name;
-	unsigned layer;
-} layers[] = {
-        {"film", REEL_LAYER_FILM},
-        {"release", REEL_LAYER_RELEASE},
-        {"credits", REEL_LAYER_CREDITS},
-        {"ids", REEL_LAYER_IDS},
-};
+static const enum reel_layer layers[] = {REEL_LAYER_FILM, REEL_LAYER_RELEASE,
+                                         REEL_LAYER_CREDITS, REEL_LAYER_IDS,
+                                         REEL_LAYER_ART};
 
 static unsigned
 layer_of(const char *name)
 {
 	for (size_t i = 0; i < sizeof(layers) / sizeof(layers[0]); i++) {
-		if (strcmp(layers[i].name, name) == 0)
-			return layers[i].layer;
+		if (strcmp(reel_layer_name(layers[i]), name) == 0)
+			return (unsigned)layers[i];
 	}
 	return 0;
+}
+
+/* All that is written when nothing is said. */
+static unsigned
+default_layers(void)
+{
+	return REEL_LAYER_FILM | REEL_LAYER_RELEASE | REEL_LAYER_CREDITS |
+	       REEL_LAYER_IDS;
 }
 
 /* @return exit status; REEL_EXIT_DONE where all is well */
@@ -36,6 +39,9 @@ read_layers(struct reel_cli *cli, unsigned *wanted)
 	struct reel_error error = {0};
 	int code = REEL_EXIT_DONE;
 
+	if (reel_cli_has(cli, REEL_OPTION_ART))
+		*wanted = REEL_LAYER_ART |
+		          (text == NULL ? default_layers() : 0);
 	if (text == NULL)
 		return REEL_EXIT_DONE;
 	if (reel_cli_split(text, &names, &error) != REEL_OK)
@@ -47,11 +53,19 @@ read_layers(struct reel_cli *cli, unsigned *wanted)
 		if (layer == 0)
 			code = reel_cli_misuse(cli,
 			                       "--only: '%s' is none of film, "
-			                       "release, credits, ids",
+			                       "release, credits, ids, art",
 			                       names.items[i]);
 	}
 	reel_strings_free(&names);
 	return code;
+}
+
+/* Fields are named in any case: others write them in capitals. */
+static void
+lower(char *name)
+{
+	for (; *name != '\0'; name++)
+		*name = (char)tolower((unsigned char)*name);
 }
 
 static int
@@ -60,9 +74,43 @@ read_keep(struct reel_cli *cli, struct reel_strings *keep)
 	const char *text = reel_cli_value(cli, REEL_OPTION_KEEP);
 	struct reel_error error = {0};
 
-	if (text == NULL || reel_cli_split(text, keep, &error) == REEL_OK)
+	if (text == NULL)
 		return REEL_EXIT_DONE;
-	return reel_cli_misuse(cli, "--keep: %s", error.message);
+	if (reel_cli_split(text, keep, &error) != REEL_OK)
+		return reel_cli_misuse(cli, "--keep: %s", error.message);
+	for (size_t i = 0; i < keep->count; i++) {
+		lower(keep->items[i]);
+		if (reel_field_find(keep->items[i]) == NULL)
+			return reel_cli_misuse(
+			        cli,
+			        "--keep: there is no field '%s'; "
+			        "reeltag-tags(7) has them all",
+			        keep->items[i]);
+	}
+	return REEL_EXIT_DONE;
+}
+
+/* The words of these options stand in the order of their enum. */
+static void
+read_policy(const struct reel_cli *cli, struct reel_tag_options *options)
+{
+	struct reel_tag_policy *policy = &options->policy;
+	struct reel_tag_writing *writing = &options->writing;
+
+	policy->genre =
+	        (enum reel_genre_policy)reel_cli_word(cli, REEL_OPTION_GENRE);
+	policy->grouping = (enum reel_grouping_policy)reel_cli_word(
+	        cli, REEL_OPTION_GROUPING);
+	policy->album_artist = (enum reel_album_artist_policy)reel_cli_word(
+	        cli, REEL_OPTION_ALBUM_ARTIST);
+	policy->has_original_album =
+	        reel_cli_word(cli, REEL_OPTION_ORIGINAL_ALBUM) == 1;
+	writing->id3v2 =
+	        (enum reel_id3v2_choice)reel_cli_word(cli, REEL_OPTION_ID3V2);
+	writing->id3v1 =
+	        (enum reel_old_tag_choice)reel_cli_word(cli, REEL_OPTION_ID3V1);
+	writing->ape =
+	        (enum reel_old_tag_choice)reel_cli_word(cli, REEL_OPTION_APE);
 }
 
 static int
@@ -138,6 +186,7 @@ reel_cmd_tag(struct reel_cli *cli)
 	if (code == REEL_EXIT_DONE)
 		code = read_keep(cli, &keep);
 	if (code == REEL_EXIT_DONE) {
+		read_policy(cli, &options);
 		cli->report.mode = REEL_REPORT_TAG;
 		cli->report.shows_changes =
 		        options.is_dry_run ||

@@ -33,6 +33,15 @@ enum reel_option {
 	REEL_OPTION_YES,
 	REEL_OPTION_DRY_RUN,
 	REEL_OPTION_KEEP,
+	REEL_OPTION_ART,
+	REEL_OPTION_TRUST_IDS,
+	REEL_OPTION_GENRE,
+	REEL_OPTION_GROUPING,
+	REEL_OPTION_ALBUM_ARTIST,
+	REEL_OPTION_ORIGINAL_ALBUM,
+	REEL_OPTION_ID3V2,
+	REEL_OPTION_ID3V1,
+	REEL_OPTION_APE,
 	REEL_OPTION_WRITE_MODE,
 	REEL_OPTION_PRESERVE_MTIME,
 	REEL_OPTION_DEEP,
@@ -67,8 +76,8 @@ struct reel_option_row {
 	const char *words;
 	/** A number from 1 to this follows it; 0 for text. */
 	uint64_t most;
-	/** Whether it may stand in the configuration, under [reeltag]. */
-	bool is_setting;
+	/** Where it may stand in the configuration; NULL for nowhere. */
+	const char *section;
 	const char *help;
 };
 

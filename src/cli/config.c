@@ -21,11 +21,13 @@ struct reading {
 };
 
 static int
-setting_of(const char *name)
+setting_of(const char *section, const char *name)
 {
 	for (int i = 0; i < REEL_OPTION_COUNT; i++) {
-		if (reel_option_rows[i].is_setting &&
-		    strcmp(reel_option_rows[i].name, name) == 0)
+		const struct reel_option_row *row = &reel_option_rows[i];
+
+		if (reel_str_equal(row->section, section) &&
+		    strcmp(row->name, name) == 0)
 			return i;
 	}
 	return -1;
@@ -36,8 +38,7 @@ static int
 take(void *context, const char *section, const char *name, const char *value)
 {
 	struct reading *reading = context;
-	const int option =
-	        strcmp(section, "reeltag") == 0 ? setting_of(name) : -1;
+	const int option = setting_of(section, name);
 
 	if (reading->status != REEL_OK || option < 0)
 		return 1;

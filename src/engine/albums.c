@@ -117,7 +117,8 @@ work_on(const struct reel_pass *pass, const struct reel_scanned_album *album,
 	const struct reel_hearing_options options = {
 	        .is_fpcalc = pass->identify->is_fpcalc,
 	        .is_deep = pass->is_deep,
-	        .fingerprint_ms = REEL_HEARING_FULL_MS,
+	        .fingerprint_ms =
+	                pass->identify->trusts_ids ? 0 : REEL_HEARING_FULL_MS,
 	        .sink = pass->sink,
 	        .summary = pass->summary};
 	struct reel_hearing hearing = {0};

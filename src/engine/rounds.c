@@ -193,6 +193,17 @@ hold_one(struct reel_session *session, struct reel_hearing *hearing,
 	return REEL_OK;
 }
 
+/* A round that elected nothing is kept only where it is the first: what it
+ * considered is then all there is to show. */
+static void
+drop_last(struct reel_rounds *rounds)
+{
+	struct reel_round *last = &rounds->items[--rounds->count];
+
+	reel_candidates_release(&last->candidates);
+	reel_election_release(&last->election);
+}
+
 static size_t
 count_free(const struct reel_hearing *hearing)
 {
@@ -205,15 +216,75 @@ count_free(const struct reel_hearing *hearing)
 	return count;
 }
 
-/* A round that elected nothing is kept only where it is the first: what it
- * considered is then all there is to show. */
+/* Leaves only those files free whose tags name a release, or its group. */
 static void
-drop_last(struct reel_rounds *rounds)
+leave_free(struct reel_hearing *hearing, const bool *was_taken, const char *id)
 {
-	struct reel_round *last = &rounds->items[--rounds->count];
+	for (size_t i = 0; i < hearing->count; i++) {
+		const struct reel_hint *hint = &hearing->files[i].hint;
 
-	reel_candidates_release(&last->candidates);
-	reel_election_release(&last->election);
+		hearing->files[i].is_taken =
+		        was_taken[i] || (!reel_str_equal(hint->release, id) &&
+		                         !reel_str_equal(hint->group, id));
+	}
+}
+
+/* Holds the round of an id in the tags; one that is not known has none. */
+static enum reel_status
+hold_of_id(struct reel_session *session, struct reel_hearing *hearing,
+           const char *name, const char *id, struct reel_rounds *rounds,
+           struct reel_error *err)
+{
+	const struct reel_identify_options named = {.release = id};
+	bool *was_taken = reel_mem_new(hearing->count, sizeof(*was_taken));
+	const size_t count = rounds->count;
+	enum reel_status status;
+
+	if (was_taken == NULL)
+		return reel_fail_memory(err);
+	for (size_t i = 0; i < hearing->count; i++)
+		was_taken[i] = hearing->files[i].is_taken;
+	leave_free(hearing, was_taken, id);
+	status = hold_one(session, hearing, name, &named, rounds, err);
+	for (size_t i = 0; i < hearing->count; i++)
+		hearing->files[i].is_taken = was_taken[i];
+	if (status == REEL_ERROR_NOT_FOUND)
+		status = REEL_OK;
+	else if (status == REEL_OK &&
+	         rounds->items[count].election.pairing_count == 0)
+		drop_last(rounds);
+	else if (status == REEL_OK)
+		take_files(&rounds->items[count], hearing, rounds->twin);
+	reel_mem_free(was_taken);
+	return status;
+}
+
+/* The tags' ids are right: each names its release, else its group. */
+static enum reel_status
+hold_trusted(struct reel_session *session, struct reel_hearing *hearing,
+             const char *name, struct reel_rounds *rounds,
+             struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+	const char *seen = NULL;
+
+	for (size_t i = 0; status == REEL_OK && i < hearing->count; i++) {
+		const struct reel_match_file *file = &hearing->files[i];
+		const char *ids[] = {file->hint.release, file->hint.group};
+		const char *first = ids[0] == NULL ? ids[1] : ids[0];
+
+		/* Others with the id have had their chance. */
+		if (first == NULL || reel_str_equal(first, seen))
+			continue;
+		seen = first;
+		for (size_t k = 0; k < 2 && status == REEL_OK; k++) {
+			if (ids[k] != NULL && !file->is_taken &&
+			    rounds->count < MOST_ROUNDS)
+				status = hold_of_id(session, hearing, name,
+				                    ids[k], rounds, err);
+		}
+	}
+	return status;
 }
 
 enum reel_status
@@ -233,8 +304,10 @@ reel_rounds_hold(struct reel_session *session, struct reel_hearing *hearing,
 		status = reel_fail_memory(err);
 	for (size_t i = 0; status == REEL_OK && i < hearing->count; i++)
 		rounds->twin[i] = i;
-	while (status == REEL_OK && rounds->count < MOST_ROUNDS &&
-	       count_free(hearing) > 0) {
+	if (status == REEL_OK && options->trusts_ids)
+		status = hold_trusted(session, hearing, name, rounds, err);
+	while (status == REEL_OK && !options->trusts_ids &&
+	       rounds->count < MOST_ROUNDS && count_free(hearing) > 0) {
 		const struct reel_round *last;
 
 		status = hold_one(session, hearing, name, options, rounds, err);

@@ -24,7 +24,9 @@ struct reel_query {
 	/** What the album may be called: tags and folder; may be NULL. */
 	const char *const *titles;
 	size_t title_count;
-	/** Release or film that a person named; NULL for none. */
+	/**
+	 * Release, release group or film that was named; NULL for none.
+	 */
 	const char *release;
 	const char *film;
 };

@@ -281,26 +281,51 @@ ask_lengths(struct source_catalog *self, const struct reel_query *query,
 	return status;
 }
 
-/* Ids of releases in the tags; one that is not known says nothing. */
+/* Asks for one id in the tags; one that is not known says nothing. */
+static enum reel_status
+ask_id(struct source_catalog *self, const struct reel_tag_list *tags,
+       struct reel_candidates *candidates, struct reel_strings *ids,
+       struct reel_error *err)
+{
+	const char *release = reel_tag_list_first(tags, "musicbrainz_albumid");
+	const char *group =
+	        reel_tag_list_first(tags, "musicbrainz_releasegroupid");
+	enum reel_status status = REEL_OK;
+
+	if (reel_str_is_uuid(release) &&
+	    !reel_candidates_have(candidates, release))
+		status = load(self, release, candidates, err);
+	if (status == REEL_ERROR_NOT_FOUND)
+		status = REEL_OK;
+	if (status == REEL_OK && reel_str_is_uuid(group))
+		status = reel_catalog_releases_of_group(self->catalog, group,
+		                                        ids, err);
+	return status;
+}
+
+/* Most files of an album say the same: each id is asked for once. */
 static enum reel_status
 ask_ids(struct source_catalog *self, const struct reel_query *query,
         struct reel_candidates *candidates, struct reel_error *err)
 {
+	struct reel_strings ids = {0};
 	enum reel_status status = REEL_OK;
 	const char *seen = NULL;
 
 	for (size_t i = 0; status == REEL_OK && i < query->count; i++) {
-		const char *id = reel_tag_list_first(
-		        &query->files[i].facts->tags, "musicbrainz_albumid");
+		const struct reel_tag_list *tags = &query->files[i].facts->tags;
+		const char *id =
+		        reel_tag_list_first(tags, "musicbrainz_albumid");
 
-		if (query->files[i].is_taken || !reel_str_is_uuid(id) ||
-		    reel_str_equal(id, seen))
+		if (query->files[i].is_taken ||
+		    (id != NULL && reel_str_equal(id, seen)))
 			continue;
 		seen = id;
-		status = load(self, id, candidates, err);
-		if (status == REEL_ERROR_NOT_FOUND)
-			status = REEL_OK;
+		status = ask_id(self, tags, candidates, &ids, err);
 	}
+	if (status == REEL_OK)
+		status = load_all(self, &ids, candidates, err);
+	reel_strings_release(&ids);
 	return status;
 }
 
@@ -341,8 +366,14 @@ ask_named(struct source_catalog *self, const struct reel_query *query,
 	struct reel_film film = {0};
 	enum reel_status status;
 
-	if (query->release != NULL)
-		return reel_strings_add(ids, query->release, err);
+	/* Where it is no group, it is the id of a release, or of nothing. */
+	if (query->release != NULL) {
+		status = reel_catalog_releases_of_group(
+		        self->catalog, query->release, ids, err);
+		return status == REEL_OK && ids->count == 0
+		               ? reel_strings_add(ids, query->release, err)
+		               : status;
+	}
 	status = reel_catalog_film(self->catalog, query->film, &film, err);
 	if (status != REEL_OK)
 		return status;

@@ -206,9 +206,12 @@ id_weight(const struct reel_ballot *ballot, const struct reel_release *release)
 
 		if (ballot->files[i].is_taken)
 			continue;
-		if (hint->release != NULL && release->mbid != NULL &&
-		    strcmp(hint->release, release->mbid) == 0)
+		if (hint->release != NULL &&
+		    reel_str_equal(hint->release, release->mbid))
 			best = fmax(best, REEL_ID_RELEASE);
+		if (hint->group != NULL &&
+		    reel_str_equal(hint->group, release->release_group))
+			best = fmax(best, REEL_ID_GROUP);
 		if (!reel_str_empty(hint->barcode) &&
 		    reel_str_equal(hint->barcode, release->barcode))
 			best = fmax(best, REEL_ID_BARCODE);

@@ -181,6 +181,9 @@ read_tags(const struct reel_tag_list *tags, struct reel_hint *hint,
 		status = take_id(tags, "musicbrainz_albumid", &hint->release,
 		                 err);
 	if (status == REEL_OK)
+		status = take_id(tags, "musicbrainz_releasegroupid",
+		                 &hint->group, err);
+	if (status == REEL_OK)
 		status =
 		        reel_str_set(&hint->barcode,
 		                     reel_tag_list_first(tags, "barcode"), err);
@@ -208,6 +211,7 @@ reel_hint_release(struct reel_hint *hint)
 	reel_mem_free(hint->album);
 	reel_mem_free(hint->recording);
 	reel_mem_free(hint->release);
+	reel_mem_free(hint->group);
 	reel_mem_free(hint->barcode);
 	*hint = (struct reel_hint){0};
 }

@@ -25,6 +25,7 @@ struct reel_hint {
 	/** Identifiers in the tags; NULL for none. */
 	char *recording;
 	char *release;
+	char *group;
 	char *barcode;
 };
 

@@ -81,6 +81,7 @@
 #define REEL_ID_RECORDING 12.0
 #define REEL_ID_RECORDING_OTHER (-3.0)
 #define REEL_ID_RELEASE 10.0
+#define REEL_ID_GROUP 8.0
 #define REEL_ID_BARCODE 10.0
 
 /* The album's title, in the tags or as the folder's name. */

@@ -38,11 +38,20 @@ $ reeltag tag -h
 > Options:
 >       --release=MBID          take it for this release
 >       --film=IMDB-ID          take it for music of this film
->       --only=LAYER,...        write only film, release, credits, ids
+>       --only=LAYER,...        write only film, release, credits, ids, art
 >       --auto                  write certain matches, ask nothing
 >   -y, --yes                   write the best match of doubtful albums too
 >   -n, --dry-run               show every change, write nothing
 >       --keep=FIELD,...        leave these fields alone
+>       --art                   embed the picture in the album's folder as front cover
+>       --trust-ids             take the MusicBrainz ids in the tags, do not listen
+>       --genre=HOW             genres: append (the default), replace or leave
+>       --grouping=HOW          grouping: film where it is free (the default), always or leave
+>       --album-artist=WHO      album artist: credited (the default), composer, soundtrack or various
+>       --original-album=HOW    original album (ID3: TOAL): leave (the default) or film
+>       --id3v2=VERSION         version: keep (the default), 2.4 or 2.3
+>       --id3v1=HOW             ID3v1 of MP3s: update (the default), leave or strip
+>       --ape=HOW               APE tags of MP3s: update (the default), leave or strip
 >       --write-mode=MODE       how to write: replace
 >       --preserve-mtime        keep the files' times
 >
@@ -67,6 +76,7 @@ $ reeltag identify --help
 >       --fpcalc                the files hold fpcalc's output
 >       --release=MBID          take it for this release
 >       --film=IMDB-ID          take it for music of this film
+>       --trust-ids             take the MusicBrainz ids in the tags, do not listen
 >
 > Options of all commands:
 >       --catalog=FILE          catalogue to look up and to fill
@@ -87,6 +97,7 @@ $ reeltag check --help
 > Options:
 >       --release=MBID          take it for this release
 >       --film=IMDB-ID          take it for music of this film
+>       --trust-ids             take the MusicBrainz ids in the tags, do not listen
 >       --deep                  decode every file to its end
 >
 > Options of all commands:

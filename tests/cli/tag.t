@@ -114,7 +114,7 @@ $ reeltag history "$run" | sed 's/^  .*\//  .../'
 >   ...03.wav: undone
 # Fields that are kept, a release that was decided by hand.
 $ rm -r reel; cp -r old reel
-$ reeltag tag -n --keep title,TitleSort --release release-reel reel | grep -c ' title: '
+$ reeltag tag -n --keep title,ArtistSort --release release-reel reel | grep -c ' title: '
 > 0
 ? 1
 $ touch -d 2001-02-03T04:05:06Z reel/01.wav; reeltag -q tag --auto --preserve-mtime reel; date -u -r reel/01.wav +%Y

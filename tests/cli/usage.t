@@ -19,8 +19,8 @@ $ reeltag tag --dry-rum music
 ! reeltag: unknown option '--dry-rum': did you mean '--dry-run'?
 ! Try 'reeltag tag --help'.
 ? 2
-$ reeltag tag --art music
-! reeltag: unknown option '--art'
+$ reeltag tag --paint music
+! reeltag: unknown option '--paint'
 ! Try 'reeltag tag --help'.
 ? 2
 $ reeltag identify --auto music
@@ -31,8 +31,8 @@ $ reeltag identify
 ! reeltag: 'identify' needs PATH...
 ! Try 'reeltag identify --help'.
 ? 2
-$ reeltag tag --only film,art music
-! reeltag: --only: 'art' is none of film, release, credits, ids
+$ reeltag tag --only film,paint music
+! reeltag: --only: 'paint' is none of film, release, credits, ids, art
 ! Try 'reeltag tag --help'.
 ? 2
 $ reeltag tag --keep , music

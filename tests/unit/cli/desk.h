@@ -9,7 +9,7 @@
 #include "cli/cli.h"
 #include "support/cmocka_all.h"
 
-#define DESK_WORDS 32
+#define DESK_WORDS 48
 
 struct desk {
 	struct reel_cli cli;
@@ -17,7 +17,7 @@ struct desk {
 	size_t out_size;
 	char *messages;
 	size_t messages_size;
-	char line[256];
+	char line[512];
 	char *argv[DESK_WORDS + 1];
 };
 

@@ -97,6 +97,9 @@ options_reach_the_library(void **state)
 	desk_open(&desk, "reeltag --catalog c.db -j 3 --offline tag "
 	                 "--only film,ids --keep GENRE,DATE "
 	                 "--preserve-mtime --yes --release r --film f "
+	                 "--genre replace --grouping=leave --id3v1 strip "
+	                 "--album-artist various --id3v2=2.3 --ape leave "
+	                 "--original-album film --trust-ids "
 	                 "--write-mode replace a b");
 	assert_int_equal(desk_run(&desk), 1);
 	assert_string_equal(fake_library.called, "tag");
@@ -107,8 +110,17 @@ options_reach_the_library(void **state)
 	                    "/proc/self/exe");
 	assert_int_equal(fake_library.tag.layers,
 	                 REEL_LAYER_FILM | REEL_LAYER_IDS);
-	assert_string_equal(fake_library.keep, "GENRE|DATE");
+	assert_string_equal(fake_library.keep, "genre|date");
 	assert_string_equal(fake_library.paths, "a|b");
+	assert_int_equal(fake_library.tag.policy.genre, REEL_GENRE_REPLACE);
+	assert_int_equal(fake_library.tag.policy.grouping, REEL_GROUPING_LEAVE);
+	assert_int_equal(fake_library.tag.policy.album_artist,
+	                 REEL_ALBUM_ARTIST_VARIOUS);
+	assert_true(fake_library.tag.policy.has_original_album);
+	assert_int_equal(fake_library.tag.writing.id3v2, REEL_ID3V2_23);
+	assert_int_equal(fake_library.tag.writing.id3v1, REEL_OLD_TAG_STRIP);
+	assert_int_equal(fake_library.tag.writing.ape, REEL_OLD_TAG_LEAVE);
+	assert_true(fake_library.tag.identify.trusts_ids);
 	assert_true(fake_library.tag.keeps_mtime);
 	assert_true(fake_library.tag.takes_review);
 	assert_false(fake_library.tag.is_dry_run);
@@ -125,6 +137,8 @@ nothing_given_is_the_library_default(void **state)
 	assert_int_equal(run("reeltag tag -n a"), 1);
 	assert_true(fake_library.tag.is_dry_run);
 	assert_int_equal(fake_library.tag.layers, 0);
+	assert_int_equal(fake_library.tag.policy.genre, REEL_GENRE_APPEND);
+	assert_int_equal(fake_library.tag.writing.id3v2, REEL_ID3V2_KEEP);
 	assert_int_equal(fake_library.session.jobs, 0);
 	assert_null(fake_library.session.catalog);
 	assert_null(fake_library.session.journal);
@@ -138,6 +152,14 @@ nothing_given_is_the_library_default(void **state)
 	assert_string_equal(fake_library.paths, "a|b");
 	assert_int_equal(run("reeltag undo"), 0);
 	assert_string_equal(fake_library.text, "(last)");
+	assert_int_equal(run("reeltag tag --art a"), 1);
+	assert_int_equal(fake_library.tag.layers,
+	                 REEL_LAYER_FILM | REEL_LAYER_RELEASE |
+	                         REEL_LAYER_CREDITS | REEL_LAYER_IDS |
+	                         REEL_LAYER_ART);
+	assert_int_equal(run("reeltag tag --only=film --art a"), 1);
+	assert_int_equal(fake_library.tag.layers,
+	                 REEL_LAYER_FILM | REEL_LAYER_ART);
 }
 
 static void
@@ -145,7 +167,8 @@ wrong_words_are_usage_errors(void **state)
 {
 	(void)state;
 	static const char *const lines[] = {
-	        "reeltag tag --only art x",
+	        "reeltag tag --only pictures x",
+	        "reeltag tag --keep film,nonsense x",
 	        "reeltag tag --only film,,ids x",
 	        "reeltag tag --keep , x",
 	        "reeltag tag --write-mode in-place x",
