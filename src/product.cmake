@@ -34,10 +34,20 @@ endforeach()
 add_custom_command(OUTPUT reeltag.1.gz
 	COMMAND gzip -9nc ${PROJECT_SOURCE_DIR}/man/reeltag.1 > reeltag.1.gz
 	DEPENDS ${PROJECT_SOURCE_DIR}/man/reeltag.1 VERBATIM)
+# The table of fields is the manual of fields.
+add_executable(fields EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/man/fields.c)
+target_link_libraries(fields PRIVATE reel_flags room_tag)
+add_custom_command(OUTPUT reeltag-tags.7 COMMAND fields > reeltag-tags.7
+	VERBATIM)
+add_custom_command(OUTPUT reeltag-tags.7.gz
+	COMMAND gzip -9nc reeltag-tags.7 > reeltag-tags.7.gz
+	DEPENDS reeltag-tags.7 VERBATIM)
 add_custom_target(reeltag-papers ALL
-	DEPENDS completions.bash completions.zsh reeltag.1.gz)
+	DEPENDS completions.bash completions.zsh reeltag.1.gz reeltag-tags.7.gz)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/reeltag.1.gz
 	DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT tool)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/reeltag-tags.7.gz
+	DESTINATION ${CMAKE_INSTALL_MANDIR}/man7 COMPONENT tool)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/completions.bash
 	DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
 	RENAME reeltag COMPONENT tool)

@@ -4,10 +4,14 @@
 #include <ctype.h>
 #include <string.h>
 
+#include <reeltag/field.h>
+
 #include "base/str.h"
 
 /* Column that the explanations stand in. */
 #define COLUMN 30
+/* And the length of a line of words. */
+#define LINE 78
 
 static void
 put_pair(struct reel_output *out, int used, const char *help)
@@ -66,6 +70,37 @@ put_commands(struct reel_output *out, const char *group)
 	}
 }
 
+/* The fields that --keep takes, in lines of words. */
+static void
+put_fields(struct reel_output *out)
+{
+	const struct reel_field *field;
+	const char *layer = "";
+	size_t used = 0;
+
+	for (size_t i = 0; (field = reel_field_at(i)) != NULL; i++) {
+		const char *name = reel_layer_name(field->layer);
+		const size_t size = strlen(field->name) + 2;
+
+		if (strcmp(layer, name) != 0) {
+			reel_output_put(out, "%s\nFields of the layer %s:\n ",
+			                i > 0 ? "\n" : "", name);
+			used = 1;
+		} else if (used + size > LINE) {
+			reel_output_put(out, ",\n ");
+			used = 1;
+		} else {
+			reel_output_put(out, ",");
+		}
+		reel_output_put(out, " %s", field->name);
+		used += size;
+		layer = name;
+	}
+	reel_output_put(out,
+	                "\n\nreeltag-tags(7) tells what they mean, and what "
+	                "each format calls them.\n");
+}
+
 static void
 put_command(struct reel_output *out, const struct reel_command_row *row)
 {
@@ -75,6 +110,8 @@ put_command(struct reel_output *out, const struct reel_command_row *row)
 	                row->summary + 1);
 	put_options(out, row->scope, "Options");
 	put_options(out, REEL_SCOPE_GLOBAL, "Options of all commands");
+	if (row->scope == REEL_SCOPE_TAG)
+		put_fields(out);
 }
 
 void

@@ -67,6 +67,32 @@ $ reeltag tag -h
 >       --progress=WHEN         progress: auto, always or never
 >   -h, --help                  print this help
 >       --version               print the version
+>
+> Fields of the layer release:
+>   title, subtitle, artist, artists, artistsort, album, albumsort, albumartist,
+>   albumartistsort, tracknumber, totaltracks, discnumber, totaldiscs,
+>   discsubtitle, date, originaldate, originalyear, releasedate, genre, mood,
+>   compilation, releasetype, releasestatus, releasecountry, edition, label,
+>   catalognumber, barcode, asin, isrc, media, script, language, work,
+>   originalalbum, originalartist, encodedby, encodersettings, comment
+>
+> Fields of the layer credits:
+>   composer, composersort, conductor, lyricist, writer, remixer
+>
+> Fields of the layer film:
+>   film, originalfilm, filmyear, filmdate, filmpremiere, filmstudio, imdb,
+>   tmdb, wikidata, director, soundtrackof, soundtrackoftype, soundtrackkind,
+>   soundtracktiming, soundtracklead, themesong, themerole, themetitle,
+>   grouping
+>
+> Fields of the layer ids:
+>   musicbrainz_recordingid, musicbrainz_trackid, musicbrainz_albumid,
+>   musicbrainz_releasegroupid, musicbrainz_artistid, musicbrainz_albumartistid,
+>   musicbrainz_composerid, musicbrainz_workid, musicbrainz_discid,
+>   musicbrainz_originalalbumid, musicbrainz_originalartistid, acoustid_id,
+>   acoustid_fingerprint
+>
+> reeltag-tags(7) tells what they mean, and what each format calls them.
 $ reeltag identify --help
 > Usage: reeltag identify [OPTION...] PATH...
 > Say which soundtracks these are.

@@ -26,5 +26,6 @@ find_program(REEL_MANDOC mandoc)
 if(REEL_MANDOC)
 	add_test(NAME cli.manual_is_well_formed
 		COMMAND ${REEL_MANDOC} -Tlint -Wwarning
-			${PROJECT_SOURCE_DIR}/man/reeltag.1)
+			${PROJECT_SOURCE_DIR}/man/reeltag.1
+			${PROJECT_BINARY_DIR}/src/reeltag-tags.7)
 endif()

@@ -8,6 +8,8 @@
 #include "engine/lesson.h"
 #include "lookup/source_catalog.h"
 #include "model/film.h"
+#include "model/release.h"
+#include "model/tag_list.h"
 #include "support/noise_items.h"
 #include "support/temp_folder.h"
 
@@ -222,6 +224,64 @@ other_tracks_of_that_title_are_another_release(void **state)
 }
 
 static void
+say_place(struct stage *stage, size_t file, const char *title)
+{
+	say(stage, file, "album", "Music");
+	say(stage, file, "title", title);
+	say(stage, file, "tracknumber", "1");
+}
+
+static struct reel_release
+learned(struct stage *stage)
+{
+	struct reel_release release = {0};
+	struct reel_lesson lesson = {0};
+
+	assert_int_equal(reel_lesson_begin(&lesson, &stage->session,
+	                                   &stage->tasks[0], NULL),
+	                 REEL_OK);
+	assert_int_equal(reel_catalog_release(stage->session.catalog,
+	                                      lesson.release.id, &release,
+	                                      NULL),
+	                 REEL_OK);
+	reel_lesson_release(&lesson);
+	return release;
+}
+
+static void
+tags_without_a_member_are_learned(void **state)
+{
+	struct reel_release release;
+	struct stage stage;
+
+	set_stage(state, &stage, "tags.db");
+	say_place(&stage, 0, "Theme");
+	say(&stage, 0, "albumartistsort", "Somebody");
+	say(&stage, 0, "conductor", "Her");
+	say(&stage, 0, "composer", "One");
+	say(&stage, 0, "composer", "Two");
+	say(&stage, 0, "comment", "no tag of ours");
+	say(&stage, 0, "film", "Its own layer");
+	learn(&stage, 1);
+	release = learned(&stage);
+	assert_int_equal(release.tags.count, 1);
+	assert_string_equal(
+	        reel_tag_list_first(&release.tags, "albumartistsort"),
+	        "Somebody");
+	assert_int_equal(release.discs[0].tracks[0].tags.count, 2);
+	assert_string_equal(
+	        reel_tag_list_first(&release.discs[0].tracks[0].tags,
+	                            "conductor"),
+	        "Her");
+	assert_int_equal(
+	        reel_tag_list_find(&release.discs[0].tracks[0].tags, "composer")
+	                ->values.count,
+	        2);
+	reel_release_release(&release);
+	clear_stage(&stage);
+}
+
+static void
 film_of_a_known_imdb_id_is_not_made_again(void **state)
 {
 	char title[] = "The Film";
@@ -324,31 +384,6 @@ tags_that_are_no_ids_and_times_behind_dates_are_left_out(void **state)
 }
 
 static void
-say_place(struct stage *stage, size_t file, const char *title)
-{
-	say(stage, file, "album", "Music");
-	say(stage, file, "title", title);
-	say(stage, file, "tracknumber", "1");
-}
-
-static struct reel_release
-learned(struct stage *stage)
-{
-	struct reel_release release = {0};
-	struct reel_lesson lesson = {0};
-
-	assert_int_equal(reel_lesson_begin(&lesson, &stage->session,
-	                                   &stage->tasks[0], NULL),
-	                 REEL_OK);
-	assert_int_equal(reel_catalog_release(stage->session.catalog,
-	                                      lesson.release.id, &release,
-	                                      NULL),
-	                 REEL_OK);
-	reel_lesson_release(&lesson);
-	return release;
-}
-
-static void
 same_track_twice_is_one_track(void **state)
 {
 	struct reel_release release;
@@ -391,6 +426,7 @@ main(void)
 	        cmocka_unit_test(known_release_is_known_by_its_tracks),
 	        cmocka_unit_test(
 	                other_tracks_of_that_title_are_another_release),
+	        cmocka_unit_test(tags_without_a_member_are_learned),
 	        cmocka_unit_test(film_of_a_known_imdb_id_is_not_made_again),
 	        cmocka_unit_test(known_theme_keeps_what_tags_do_not_say),
 	        cmocka_unit_test(

@@ -202,6 +202,184 @@ what_the_user_has_is_kept(void **state)
 }
 
 static void
+assert_values(const struct reel_tag_list *tags, const char *field,
+              const char *first, const char *second)
+{
+	const struct reel_tag *tag = reel_tag_list_find(tags, field);
+
+	assert_non_null(tag);
+	assert_int_equal(tag->values.count,
+	                 (first != NULL ? 1 : 0) + (second != NULL ? 1 : 0));
+	if (first != NULL)
+		assert_string_equal(tag->values.items[0], first);
+	if (second != NULL)
+		assert_string_equal(tag->values.items[1], second);
+}
+
+static void
+make_by(const struct stage *stage, const struct reel_tag_policy *policy,
+        const struct reel_tag_list *old, struct reel_tag_list *wanted)
+{
+	const struct reel_wanted_options options = {.policy = *policy};
+
+	assert_int_equal(reel_wanted_make(&stage->album, &stage->matched[0],
+	                                  &options, old, wanted, NULL),
+	                 REEL_OK);
+}
+
+static void
+policies_are_followed(void **state)
+{
+	(void)state;
+	struct reel_tag_policy policy = {.genre = REEL_GENRE_REPLACE,
+	                                 .grouping = REEL_GROUPING_ALWAYS,
+	                                 .album_artist =
+	                                         REEL_ALBUM_ARTIST_VARIOUS,
+	                                 .has_original_album = true};
+	struct reel_tag_list old = {0};
+	struct reel_tag_list wanted = {0};
+	struct stage stage;
+
+	set_stage(&stage);
+	assert_int_equal(reel_tag_list_add(&old, "genre", "Pop", NULL),
+	                 REEL_OK);
+	assert_int_equal(reel_tag_list_add(&old, "grouping", "Mine", NULL),
+	                 REEL_OK);
+	make_by(&stage, &policy, &old, &wanted);
+	assert_values(&wanted, "genre", "Soundtrack", "Score");
+	assert_values(&wanted, "grouping", "Titanic", NULL);
+	assert_values(&wanted, "albumartist", "Various Artists", NULL);
+	assert_values(&wanted, "compilation", "1", NULL);
+	assert_values(&wanted, "musicbrainz_albumartistid",
+	              "89ad4ac3-39f7-470e-963a-56509c546377", NULL);
+	assert_values(&wanted, "originalalbum", "Titanic", NULL);
+	reel_tag_list_release(&wanted);
+	policy = (struct reel_tag_policy){.genre = REEL_GENRE_LEAVE,
+	                                  .grouping = REEL_GROUPING_LEAVE,
+	                                  .album_artist =
+	                                          REEL_ALBUM_ARTIST_SOUNDTRACK};
+	make_by(&stage, &policy, &old, &wanted);
+	assert_null(reel_tag_list_find(&wanted, "genre"));
+	assert_null(reel_tag_list_find(&wanted, "grouping"));
+	assert_null(reel_tag_list_find(&wanted, "originalalbum"));
+	assert_values(&wanted, "albumartist", "Soundtrack", NULL);
+	assert_values(&wanted, "compilation", NULL, NULL);
+	reel_tag_list_release(&wanted);
+	policy = (struct reel_tag_policy){.album_artist =
+	                                          REEL_ALBUM_ARTIST_COMPOSER};
+	stage.tracks[0].composer = text("James Horner");
+	make_by(&stage, &policy, &old, &wanted);
+	/* Not all tracks are his, as far as is known. */
+	assert_values(&wanted, "albumartist", "James Horner", NULL);
+	assert_null(reel_tag_list_find(&wanted, "compilation"));
+	reel_tag_list_release(&wanted);
+	reel_tag_list_release(&old);
+}
+
+/* What the catalogue has beyond the model goes first, by layer. */
+static void
+known_tags_are_written(void **state)
+{
+	(void)state;
+	char *sort[] = {text("Horner, James")};
+	char *composers[] = {text("James Horner"), text("Will Jennings")};
+	char *comment[] = {text("not ours")};
+	struct reel_tag of_release[] = {
+	        {text("albumartistsort"), {.items = sort, .count = 1}}};
+	struct reel_tag of_track[] = {
+	        {text("composer"), {.items = composers, .count = 2}},
+	        {text("comment"), {.items = comment, .count = 1}},
+	        {text("nonsense"), {.items = comment, .count = 1}}};
+	const struct reel_tag_list none = {0};
+	struct reel_tag_list wanted = {0};
+	struct stage stage;
+
+	set_stage(&stage);
+	stage.tracks[0].composer = text("James Horner");
+	stage.release.first_date = text("1997-11-18");
+	stage.release.tags =
+	        (struct reel_tag_list){.items = of_release, .count = 1};
+	stage.tracks[0].tags =
+	        (struct reel_tag_list){.items = of_track, .count = 3};
+	make(&stage, 0, 0, &none, &wanted);
+	assert_values(&wanted, "albumartistsort", "Horner, James", NULL);
+	assert_values(&wanted, "composer", "James Horner", "Will Jennings");
+	assert_values(&wanted, "originalyear", "1997", NULL);
+	assert_null(reel_tag_list_find(&wanted, "comment"));
+	assert_null(reel_tag_list_find(&wanted, "nonsense"));
+	reel_tag_list_release(&wanted);
+	make(&stage, 0, REEL_LAYER_FILM, &none, &wanted);
+	assert_null(reel_tag_list_find(&wanted, "composer"));
+	reel_tag_list_release(&wanted);
+}
+
+static void
+add_old(struct reel_tag_list *old, const char *field, const char *value)
+{
+	assert_int_equal(reel_tag_list_add(old, field, value, NULL), REEL_OK);
+}
+
+static void
+what_was_said_of_another_film_goes(void **state)
+{
+	(void)state;
+	struct reel_tag_list old = {0};
+	struct reel_tag_list wanted = {0};
+	struct stage stage;
+
+	set_stage(&stage);
+	add_old(&old, "soundtrackof", "Frozen");
+	add_old(&old, "grouping", "Frozen");
+	add_old(&old, "originalfilm", "Frozen II");
+	add_old(&old, "tmdb", "movie/109445");
+	add_old(&old, "soundtrackkind", "songs");
+	add_old(&old, "genre", "Songs");
+	add_old(&old, "themesong", "1");
+	add_old(&old, "album", "Frozen: Original Motion Picture Soundtrack");
+	add_old(&old, "barcode", "0050087301989");
+	add_old(&old, "mood", "Cold");
+	make(&stage, 0, 0, &old, &wanted);
+	assert_values(&wanted, "tmdb", NULL, NULL);
+	assert_values(&wanted, "originalfilm", NULL, NULL);
+	assert_values(&wanted, "themesong", NULL, NULL);
+	assert_values(&wanted, "barcode", NULL, NULL);
+	assert_values(&wanted, "grouping", "Titanic", NULL);
+	assert_values(&wanted, "genre", "Soundtrack", "Score");
+	assert_null(reel_tag_list_find(&wanted, "mood"));
+	reel_tag_list_release(&wanted);
+	/* The release stays as it is where only the film is written. */
+	make(&stage, 0, REEL_LAYER_FILM, &old, &wanted);
+	assert_null(reel_tag_list_find(&wanted, "barcode"));
+	assert_null(reel_tag_list_find(&wanted, "genre"));
+	reel_tag_list_release(&wanted);
+	reel_tag_list_release(&old);
+}
+
+static void
+what_is_known_of_the_same_film_stays(void **state)
+{
+	(void)state;
+	struct reel_tag_list old = {0};
+	struct reel_tag_list wanted = {0};
+	struct stage stage;
+
+	set_stage(&stage);
+	add_old(&old, "soundtrackof", "Titanic");
+	add_old(&old, "imdb", "tt0120338");
+	add_old(&old, "tmdb", "movie/597");
+	add_old(&old, "themesong", "1");
+	add_old(&old, "album", "Titanic (Original Soundtrack)");
+	add_old(&old, "barcode", "074646321324");
+	make(&stage, 0, 0, &old, &wanted);
+	assert_null(reel_tag_list_find(&wanted, "tmdb"));
+	assert_null(reel_tag_list_find(&wanted, "barcode"));
+	/* But the first track is not the theme song. */
+	assert_values(&wanted, "themesong", NULL, NULL);
+	reel_tag_list_release(&wanted);
+	reel_tag_list_release(&old);
+}
+
+static void
 second_run_changes_nothing(void **state)
 {
 	(void)state;
@@ -275,7 +453,7 @@ lack_of_memory_is_told_and_leaks_nothing(void **state)
 		                          &none, &wanted, NULL);
 		if (status == REEL_OK)
 			status = reel_difference_find(&none, &wanted, &changes,
-			                             &count, NULL);
+			                              &count, NULL);
 		reel_mem_fail_after(-1);
 		reel_changes_free(changes, count);
 		reel_tag_list_release(&wanted);
@@ -317,6 +495,10 @@ main(void)
 	        cmocka_unit_test(tracks_without_a_disc_are_no_disc),
 	        cmocka_unit_test(games_are_not_called_films),
 	        cmocka_unit_test(what_the_user_has_is_kept),
+	        cmocka_unit_test(policies_are_followed),
+	        cmocka_unit_test(known_tags_are_written),
+	        cmocka_unit_test(what_was_said_of_another_film_goes),
+	        cmocka_unit_test(what_is_known_of_the_same_film_stays),
 	        cmocka_unit_test(second_run_changes_nothing),
 	        cmocka_unit_test(kept_fields_are_left_alone),
 	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
