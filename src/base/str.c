@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/error.h"
 #include "base/mem.h"
@@ -171,6 +172,38 @@ reel_strings_have(const struct reel_strings *strings, const char *value)
 {
 	for (size_t i = 0; i < strings->count; i++) {
 		if (strcmp(strings->items[i], value) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_part(const char *text, const char *value)
+{
+	static const char between[] = "/;,";
+	const size_t wanted = strlen(value);
+
+	while (text != NULL) {
+		const size_t size = strcspn(text, between);
+		const size_t blank = strspn(text, " ");
+		size_t end = size;
+
+		while (end > blank && text[end - 1] == ' ')
+			end--;
+		if (end >= blank && end - blank == wanted &&
+		    strncasecmp(text + blank, value, wanted) == 0)
+			return true;
+		text = text[size] == '\0' ? NULL : text + size + 1;
+	}
+	return false;
+}
+
+bool
+reel_strings_have_part(const struct reel_strings *strings, const char *value)
+{
+	for (size_t i = 0; i < strings->count; i++) {
+		if (strcasecmp(strings->items[i], value) == 0 ||
+		    has_part(strings->items[i], value))
 			return true;
 	}
 	return false;

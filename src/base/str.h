@@ -67,6 +67,13 @@ reel_strings_equal(const struct reel_strings *a, const struct reel_strings *b);
 bool
 reel_strings_have(const struct reel_strings *strings, const char *value);
 
+/**
+ * @return whether one is the value, or has it between "/", ";" or "," as where
+ *         several stand in one: "Soundtrack; Score"; in any case of ASCII
+ */
+bool
+reel_strings_have_part(const struct reel_strings *strings, const char *value);
+
 /** Frees the values; the list is empty and can be used again. */
 void
 reel_strings_release(struct reel_strings *strings);

@@ -52,10 +52,23 @@ set_date(char **slot, const struct reel_task *task, const char *field,
 	return REEL_OK;
 }
 
+/* Our own tag says it, else one of the genres: "Soundtrack; Score". */
 static enum reel_kind
 kind_of(const struct reel_task *task)
 {
-	return reel_kind_of(first_of(task, "soundtrackkind"));
+	const struct reel_tag *genre =
+	        reel_tag_list_find(&task->facts.tags, "genre");
+	enum reel_kind kind = reel_kind_of(first_of(task, "soundtrackkind"));
+
+	for (int i = REEL_KIND_SCORE;
+	     genre != NULL && kind == REEL_KIND_UNKNOWN &&
+	     i <= REEL_KIND_INSPIRED;
+	     i++) {
+		if (reel_strings_have_part(&genre->values,
+		                           reel_kind_name((enum reel_kind)i)))
+			kind = (enum reel_kind)i;
+	}
+	return kind;
 }
 
 static enum reel_status
@@ -283,6 +296,9 @@ add_track(struct reel_release *release, const struct reel_task *task,
 	if (disc == NULL)
 		status =
 		        reel_release_add_disc(release, disc_number, &disc, err);
+	if (status == REEL_OK && disc->title == NULL)
+		status = reel_str_set(&disc->title,
+		                      first_of(task, "discsubtitle"), err);
 	if (status != REEL_OK)
 		return status;
 	there = reel_known_release_track(disc, number, *recording);

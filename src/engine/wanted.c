@@ -45,6 +45,16 @@ put(struct making *making, const char *field, const char *value)
 	        reel_tag_list_add(making->wanted, field, value, making->err);
 }
 
+/* Adds a value where no other has it as a part: "Soundtrack/Score". */
+static void
+put_part(struct making *making, const char *field, const char *value)
+{
+	const struct reel_tag *made = reel_tag_list_find(making->wanted, field);
+
+	if (made == NULL || !reel_strings_have_part(&made->values, value))
+		put(making, field, value);
+}
+
 /* Gives a field just these values; none removes it. */
 static void
 set(struct making *making, const char *field, const struct reel_strings *values)
@@ -161,8 +171,8 @@ put_genres(struct making *making)
 		    name[0] == '\0')
 			put(making, "genre", old->values.items[i]);
 	}
-	put(making, "genre", "Soundtrack");
-	put(making, "genre", name);
+	put_part(making, "genre", "Soundtrack");
+	put_part(making, "genre", name);
 }
 
 /* Original dates are written with their year, as Picard does. */
@@ -260,7 +270,7 @@ put_release(struct making *making)
 	put_layer(making, REEL_LAYER_RELEASE);
 	if (reel_tag_list_find(making->wanted, "releasetype") == NULL)
 		put(making, "releasetype", "album");
-	put(making, "releasetype", "soundtrack");
+	put_part(making, "releasetype", "soundtrack");
 	put_album_artist(making);
 	put_genres(making);
 }
