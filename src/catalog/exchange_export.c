@@ -3,9 +3,11 @@
 #include "base/str.h"
 #include "catalog/backend.h"
 #include "catalog/exchange.h"
-#include "catalog/record_write.h"
+#include "catalog/record_sound.h"
+#include "fingerprint/items.h"
 #include "model/film.h"
 #include "model/release.h"
+#include "json/record_write.h"
 
 /* Ids that are held in memory at a time. */
 #define PAGE 1000

@@ -7,6 +7,7 @@
 #include "catalog/exchange.h"
 #include "catalog/line_reader.h"
 #include "catalog/record_read.h"
+#include "catalog/record_sound.h"
 #include "model/film.h"
 #include "model/release.h"
 

@@ -6,7 +6,6 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "fingerprint/items.h"
 #include "model/film.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -217,32 +216,4 @@ reel_record_read_fact(const struct reel_json *record,
 	return status == REEL_OK ? reel_record_word(record, "kind",
 	                                            number_of_fact, &kind, err)
 	                         : status;
-}
-
-enum reel_status
-reel_record_read_sound(const struct reel_json *record,
-                       struct reel_known_sound *sound, struct reel_error *err)
-{
-	const struct reel_text_field fields[] = {
-	        {"recording", &sound->recording, REEL_FIELD_NEEDED},
-	        {"acoustid", &sound->acoustid, REEL_FIELD_TEXT},
-	};
-	const char *text = NULL;
-	enum reel_status status =
-	        reel_record_texts(record, fields, COUNT(fields), err);
-
-	if (status == REEL_OK)
-		status = reel_record_length(record, &sound->length_ms, err);
-	if (status == REEL_OK)
-		status = reel_json_text(record, "fingerprint", &text, err);
-	if (status != REEL_OK)
-		return status;
-	if (reel_str_empty(text))
-		return reel_fail(err, REEL_ERROR_INVALID,
-		                 "\"fingerprint\" is missing");
-	status =
-	        reel_items_decode(text, &sound->items, &sound->item_count, err);
-	if (status != REEL_OK)
-		reel_error_prefix(err, "\"fingerprint\"");
-	return status;
 }

@@ -33,9 +33,6 @@ reel_record_read_theme(const struct reel_json *record, struct reel_theme *theme,
 REEL_MUST_USE enum reel_status
 reel_record_read_fact(const struct reel_json *record,
                       struct reel_trade_fact *fact, struct reel_error *err);
-REEL_MUST_USE enum reel_status
-reel_record_read_sound(const struct reel_json *record,
-                       struct reel_known_sound *sound, struct reel_error *err);
 
 /* What the readers share: fields that are read into a value by a table. */
 

@@ -40,8 +40,8 @@ read_layers(struct reel_cli *cli, unsigned *wanted)
 	int code = REEL_EXIT_DONE;
 
 	if (reel_cli_has(cli, REEL_OPTION_ART))
-		*wanted = REEL_LAYER_ART |
-		          (text == NULL ? default_layers() : 0);
+		*wanted =
+		        REEL_LAYER_ART | (text == NULL ? default_layers() : 0);
 	if (text == NULL)
 		return REEL_EXIT_DONE;
 	if (reel_cli_split(text, &names, &error) != REEL_OK)

@@ -7,14 +7,6 @@
 #define WEIGHT_PLACES 2
 
 void
-reel_json_put_known(struct reel_json_writer *writer, const char *key,
-                    int64_t number)
-{
-	if (number != 0)
-		reel_json_put_integer(writer, key, number);
-}
-
-void
 reel_json_film_fields(struct reel_json_writer *writer,
                       const struct reel_film *film)
 {

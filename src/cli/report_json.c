@@ -10,14 +10,20 @@ reel_json_line_begin(struct reel_json_writer *writer, const char *type)
 	reel_json_put_text(writer, "type", type);
 }
 
-/* A line that could not be made counts as one that could not be printed. */
 void
 reel_json_line_end(struct reel_json_writer *writer, struct reel_report *report)
+{
+	reel_json_object_end(writer);
+	reel_json_line_put(writer, report);
+}
+
+/* A line that could not be made counts as one that could not be printed. */
+void
+reel_json_line_put(struct reel_json_writer *writer, struct reel_report *report)
 {
 	struct reel_output *out = report->out;
 	struct reel_error error = {0};
 
-	reel_json_object_end(writer);
 	if (reel_json_writer_end(writer, &error) == REEL_OK) {
 		reel_progress_clear(report->progress);
 		reel_output_bytes(out, writer->buf.data, writer->buf.size);

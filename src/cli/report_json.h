@@ -10,9 +10,13 @@
 void
 reel_json_line_begin(struct reel_json_writer *writer, const char *type);
 
-/** Ends the object and the line, prints it, and frees the writer. */
+/** Ends the object and puts the line. */
 void
 reel_json_line_end(struct reel_json_writer *writer, struct reel_report *report);
+
+/** Ends the line, prints it, and frees the writer. */
+void
+reel_json_line_put(struct reel_json_writer *writer, struct reel_report *report);
 
 /** A reel_sink's album. */
 void
@@ -31,10 +35,5 @@ void
 reel_json_release(void *context, const struct reel_release *release);
 void
 reel_json_fact(void *context, const struct reel_trade_fact *fact);
-
-/** Writes a number that 0 stands for unknown of: then it is left out. */
-void
-reel_json_put_known(struct reel_json_writer *writer, const char *key,
-                    int64_t number);
 
 #endif

@@ -177,6 +177,14 @@ put_places(struct reel_json_writer *writer, uint64_t places, int decimals)
 }
 
 void
+reel_json_put_known(struct reel_json_writer *writer, const char *key,
+                    int64_t number)
+{
+	if (number != 0)
+		reel_json_put_integer(writer, key, number);
+}
+
+void
 reel_json_put_number(struct reel_json_writer *writer, const char *key,
                      double number, int decimals)
 {

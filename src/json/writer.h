@@ -49,6 +49,11 @@ void
 reel_json_put_integer(struct reel_json_writer *writer, const char *key,
                       int64_t number);
 
+/** Writes a number that 0 stands for unknown of: 0 is left out. */
+void
+reel_json_put_known(struct reel_json_writer *writer, const char *key,
+                    int64_t number);
+
 /**
  * Writes a number with at most `decimals` places (0 to 15), whatever the
  * locale. What JSON has no word for (infinity, NaN) is left out.

@@ -5,10 +5,11 @@
 
 #include "base/str.h"
 #include "catalog/record_read.h"
-#include "catalog/record_write.h"
+#include "catalog/record_sound.h"
 #include "fuzz/fuzz.h"
 #include "model/film.h"
 #include "model/release.h"
+#include "json/record_write.h"
 
 /* Reads a record; writes it where it is right. */
 typedef bool (*copier)(const struct reel_json *record,

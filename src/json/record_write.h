@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/** Records of our JSON Lines, from values to JSON: what reading accepts. */
-#ifndef REEL_CATALOG_RECORD_WRITE_H
-#define REEL_CATALOG_RECORD_WRITE_H
+/** Records of our JSON Lines, from values to JSON: what an import accepts. */
+#ifndef REEL_JSON_RECORD_WRITE_H
+#define REEL_JSON_RECORD_WRITE_H
 
 #include <reeltag/film.h>
 #include <reeltag/release.h>
 
-#include "catalog/catalog.h"
 #include "json/writer.h"
 
 /*
@@ -25,8 +24,5 @@ reel_record_write_theme(struct reel_json_writer *writer,
 void
 reel_record_write_fact(struct reel_json_writer *writer,
                        const struct reel_trade_fact *fact);
-void
-reel_record_write_sound(struct reel_json_writer *writer,
-                        const struct reel_known_sound *sound);
 
 #endif

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "catalog/record_write.h"
+#include "json/record_write.h"
 
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "fingerprint/items.h"
 
 static void
 put_text(struct reel_json_writer *writer, const char *key, const char *text)
@@ -34,13 +33,6 @@ put_texts(struct reel_json_writer *writer, const char *key,
 	reel_json_array_end(writer);
 }
 
-static void
-put_known(struct reel_json_writer *writer, const char *key, int64_t number)
-{
-	if (number != 0)
-		reel_json_put_integer(writer, key, number);
-}
-
 void
 reel_record_write_film(struct reel_json_writer *writer,
                        const struct reel_film *film)
@@ -51,7 +43,7 @@ reel_record_write_film(struct reel_json_writer *writer,
 	put_text(writer, "title", film->title);
 	put_text(writer, "original_title", film->original_title);
 	put_text(writer, "work", reel_work_name(film->work));
-	put_known(writer, "year", film->year);
+	reel_json_put_known(writer, "year", film->year);
 	put_text(writer, "premiere", film->premiere);
 	put_text(writer, "release_date", film->release_date);
 	put_text(writer, "release_country", film->release_country);
@@ -78,11 +70,11 @@ static void
 put_track(struct reel_json_writer *writer, const struct reel_track *track)
 {
 	reel_json_object(writer, NULL);
-	put_known(writer, "track", track->number);
+	reel_json_put_known(writer, "track", track->number);
 	put_text(writer, "title", track->title);
 	put_text(writer, "artist", track->artist);
 	put_text(writer, "composer", track->composer);
-	put_known(writer, "length_ms", track->length_ms);
+	reel_json_put_known(writer, "length_ms", track->length_ms);
 	put_text(writer, "recording", track->recording);
 	put_texts(writer, "isrc", &track->isrcs);
 	put_tags(writer, &track->tags);
@@ -104,7 +96,7 @@ static void
 put_disc(struct reel_json_writer *writer, const struct reel_disc *disc)
 {
 	reel_json_object(writer, NULL);
-	put_known(writer, "disc", disc->number);
+	reel_json_put_known(writer, "disc", disc->number);
 	put_text(writer, "title", disc->title);
 	put_toc(writer, disc);
 	reel_json_array_begin(writer, "tracks");
@@ -171,23 +163,4 @@ reel_record_write_fact(struct reel_json_writer *writer,
 	put_text(writer, "date", fact->date);
 	put_text(writer, "source", fact->source);
 	reel_json_object_end(writer);
-}
-
-void
-reel_record_write_sound(struct reel_json_writer *writer,
-                        const struct reel_known_sound *sound)
-{
-	char *text = NULL;
-
-	if (writer->status == REEL_OK)
-		writer->status = reel_items_encode(
-		        sound->items, sound->item_count, &text, &writer->error);
-	reel_json_object(writer, NULL);
-	reel_json_put_text(writer, "type", "fingerprint");
-	put_text(writer, "recording", sound->recording);
-	put_text(writer, "acoustid", sound->acoustid);
-	put_known(writer, "length_ms", sound->length_ms);
-	reel_json_put_text(writer, "fingerprint", text);
-	reel_json_object_end(writer);
-	reel_mem_free(text);
 }
