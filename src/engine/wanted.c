@@ -25,6 +25,8 @@ struct making {
 	const struct reel_matched_track *matched;
 	const struct reel_tag_list *old;
 	const struct reel_tag_policy *policy;
+	/* Whether the release's tags are written, its date among them. */
+	bool has_release;
 	struct reel_tag_list *wanted;
 	enum reel_status status;
 	struct reel_error *err;
@@ -336,12 +338,16 @@ put_themes(struct making *making)
 static void
 put_timing(struct making *making)
 {
-	const struct reel_timing *timing = &making->album->timing;
+	const char *date = reel_tag_list_first(making->old, "date");
+	struct reel_timing timing = making->album->timing;
 
-	if (timing->class_ == REEL_TIMING_UNKNOWN)
+	/* Where the file keeps its own date, it may be another edition's. */
+	if (!making->has_release && !reel_str_empty(date))
+		timing = reel_film_timing(making->album->film, date);
+	if (timing.class_ == REEL_TIMING_UNKNOWN)
 		return;
-	put(making, "soundtracktiming", reel_timing_name(timing->class_));
-	put_number(making, "soundtracklead", timing->days);
+	put(making, "soundtracktiming", reel_timing_name(timing.class_));
+	put_number(making, "soundtracklead", timing.days);
 }
 
 static void
@@ -420,6 +426,7 @@ reel_wanted_make(const struct reel_album *album,
 	             {REEL_LAYER_FILM, put_film}};
 	const unsigned layers = options->layers == 0 ? ~0U : options->layers;
 
+	making.has_release = (layers & REEL_LAYER_RELEASE) != 0;
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		if ((layers & (unsigned)steps[i].layer) != 0)
 			steps[i].put(&making);

@@ -157,8 +157,7 @@ class_of(int64_t days)
 }
 
 struct reel_timing
-reel_release_timing(const struct reel_release *release,
-                    const struct reel_film *film)
+reel_film_timing(const struct reel_film *film, const char *date)
 {
 	struct reel_timing timing = {0};
 	const char *from = film->release_date;
@@ -167,8 +166,15 @@ reel_release_timing(const struct reel_release *release,
 		from = film->premiere;
 		timing.from_premiere = 1;
 	}
-	if (!reel_date_distance(from, release->date, &timing.days))
+	if (!reel_date_distance(from, date, &timing.days))
 		return (struct reel_timing){0};
 	timing.class_ = class_of(timing.days);
 	return timing;
+}
+
+struct reel_timing
+reel_release_timing(const struct reel_release *release,
+                    const struct reel_film *film)
+{
+	return reel_film_timing(film, release->date);
 }

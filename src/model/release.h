@@ -37,10 +37,15 @@ reel_track_artist(const struct reel_track *track,
                   const struct reel_release *release);
 
 /**
- * Measures the release against its film: from the film's release date, or
- * from its premiere where only that is known. Unknown unless both are full
- * dates.
+ * Measures a date against a film: from the film's release date, or from its
+ * premiere where only that is known. Unknown unless both are full dates.
+ *
+ * @param date  may be NULL
  */
+struct reel_timing
+reel_film_timing(const struct reel_film *film, const char *date);
+
+/** The same for a release's date. */
 struct reel_timing
 reel_release_timing(const struct reel_release *release,
                     const struct reel_film *film);

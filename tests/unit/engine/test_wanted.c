@@ -380,6 +380,32 @@ what_is_known_of_the_same_film_stays(void **state)
 }
 
 static void
+timing_is_that_of_the_date_the_file_keeps(void **state)
+{
+	(void)state;
+	struct reel_tag_list old = {0};
+	struct reel_tag_list wanted = {0};
+	struct stage stage;
+
+	set_stage(&stage);
+	add_old(&old, "date", "2012-04-03");
+	make(&stage, 0, REEL_LAYER_FILM, &old, &wanted);
+	assert_values(&wanted, "soundtracktiming", "after", NULL);
+	assert_values(&wanted, "soundtracklead", "5219", NULL);
+	reel_tag_list_release(&wanted);
+	make(&stage, 0, 0, &old, &wanted);
+	assert_values(&wanted, "soundtracktiming", "before", NULL);
+	reel_tag_list_release(&wanted);
+	reel_tag_list_release(&old);
+	/* A year alone is not 1 January. */
+	add_old(&old, "date", "2012");
+	make(&stage, 0, REEL_LAYER_FILM, &old, &wanted);
+	assert_null(reel_tag_list_find(&wanted, "soundtracktiming"));
+	reel_tag_list_release(&wanted);
+	reel_tag_list_release(&old);
+}
+
+static void
 second_run_changes_nothing(void **state)
 {
 	(void)state;
@@ -499,6 +525,7 @@ main(void)
 	        cmocka_unit_test(known_tags_are_written),
 	        cmocka_unit_test(what_was_said_of_another_film_goes),
 	        cmocka_unit_test(what_is_known_of_the_same_film_stays),
+	        cmocka_unit_test(timing_is_that_of_the_date_the_file_keeps),
 	        cmocka_unit_test(second_run_changes_nothing),
 	        cmocka_unit_test(kept_fields_are_left_alone),
 	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
