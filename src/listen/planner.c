@@ -11,7 +11,8 @@ reel_planner_run(int descriptor, const struct reel_request *request,
 	const struct reel_format *format = NULL;
 	struct reel_patch patch = REEL_PATCH_INIT;
 	enum reel_status status = reel_tag_file_plan(
-	        descriptor, request->extension, &request->changes, &patch, err);
+	        descriptor, request->extension, &request->changes,
+	        &request->writing, &patch, err);
 
 	/* TagLib takes any file for what its name says, and would give a
 	 * text that is called .mp3 a tag. */

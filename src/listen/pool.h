@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include <reeltag/error.h>
+#include <reeltag/writing.h>
 
 #include "model/facts.h"
 #include "tag/patch.h"
@@ -36,6 +37,8 @@ struct reel_task {
 	bool is_deep;
 	/** PLAN: fields and values, kept; see reel_tag_file_plan(). */
 	const struct reel_tag_list *changes;
+	/** PLAN: how, kept, as are its bytes; NULL for the defaults. */
+	const struct reel_tag_writing *writing;
 
 	/** Out: what it came to, and why. */
 	enum reel_status status;

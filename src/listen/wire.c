@@ -9,9 +9,10 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "tag/tag_file.h"
 
 #define HELLO "reeltag worker"
-#define VERSION 1
+#define VERSION 2
 
 /* Far more than any file has: fields of one, and values of a field. */
 #define MOST_FIELDS 10000
@@ -19,6 +20,8 @@
 
 /* 36 hours of sound. */
 #define MOST_ITEMS ((uint32_t)1 << 20)
+
+static const struct reel_tag_writing defaults;
 
 void
 reel_request_release(struct reel_request *request)
@@ -143,6 +146,51 @@ get_tags(struct reel_cursor *cursor, struct reel_tag_list *tags,
 	return status;
 }
 
+static enum reel_status
+put_writing(struct reel_buf *buf, const struct reel_tag_writing *writing,
+            struct reel_error *err)
+{
+	const size_t size = writing->cover == NULL ? 0 : writing->cover_size;
+	enum reel_status status;
+
+	if (size > REEL_COVER_MOST)
+		return reel_fail(err, REEL_ERROR_INVALID,
+		                 "cover is larger than 16 MB");
+	status = reel_buf_u32(buf, (uint32_t)writing->id3v2, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, (uint32_t)writing->id3v1, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, (uint32_t)writing->ape, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, (uint32_t)size, err);
+	if (status == REEL_OK && size > 0)
+		status = reel_buf_append(buf, writing->cover, size, err);
+	return status;
+}
+
+static enum reel_status
+get_writing(struct reel_cursor *cursor, struct reel_tag_writing *writing,
+            struct reel_error *err)
+{
+	const uint32_t id3v2 = reel_cursor_u32(cursor);
+	const uint32_t id3v1 = reel_cursor_u32(cursor);
+	const uint32_t ape = reel_cursor_u32(cursor);
+	const uint32_t size = reel_cursor_u32(cursor);
+
+	if (id3v2 > REEL_ID3V2_23 || id3v1 > REEL_OLD_TAG_STRIP ||
+	    ape > REEL_OLD_TAG_STRIP || size > REEL_COVER_MOST)
+		return fail_short(err);
+	*writing = (struct reel_tag_writing){
+	        .id3v2 = (enum reel_id3v2_choice)id3v2,
+	        .id3v1 = (enum reel_old_tag_choice)id3v1,
+	        .ape = (enum reel_old_tag_choice)ape,
+	        .cover_size = size,
+	};
+	if (size > 0)
+		writing->cover = reel_cursor_bytes(cursor, size);
+	return cursor->is_short ? fail_short(err) : REEL_OK;
+}
+
 enum reel_status
 reel_wire_put_request(struct reel_buf *buf, const struct reel_task *task,
                       struct reel_error *err)
@@ -158,6 +206,10 @@ reel_wire_put_request(struct reel_buf *buf, const struct reel_task *task,
 		                         err);
 	if (status == REEL_OK)
 		status = put_tags(buf, task->changes, err);
+	if (status == REEL_OK)
+		status = put_writing(
+		        buf, task->writing == NULL ? &defaults : task->writing,
+		        err);
 	return status;
 }
 
@@ -174,6 +226,8 @@ reel_wire_get_request(const struct reel_buf *buf, struct reel_request *request,
 	status = get_text(&cursor, &request->extension, err);
 	if (status == REEL_OK)
 		status = get_tags(&cursor, &request->changes, err);
+	if (status == REEL_OK)
+		status = get_writing(&cursor, &request->writing, err);
 	return status;
 }
 

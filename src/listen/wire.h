@@ -3,7 +3,8 @@
  * What pool and worker write to each other, as bytes.
  *
  *   hello    "reeltag worker", version           worker, once
- *   request  kind, ms, deep, extension, changes  pool, with the file
+ *   request  kind, ms, deep, extension, changes, pool, with the file
+ *            choices, cover
  *   reply    status, errno, message, body        worker
  *
  * The body is facts for READ, whatever the status, and an encoded patch for
@@ -17,6 +18,7 @@
 #include <stdint.h>
 
 #include <reeltag/error.h>
+#include <reeltag/writing.h>
 
 #include "base/buf.h"
 #include "listen/pool.h"
@@ -34,6 +36,8 @@ struct reel_request {
 	/** Owned. */
 	char *extension;
 	struct reel_tag_list changes;
+	/** Its cover is lent: valid as long as the message's bytes. */
+	struct reel_tag_writing writing;
 };
 
 void
@@ -46,11 +50,16 @@ reel_wire_put_hello(struct reel_buf *buf, struct reel_error *err);
 bool
 reel_wire_is_hello(const struct reel_buf *buf);
 
+/** @return REEL_OK, REEL_ERROR_INVALID (a cover larger than any format can
+ *          hold), REEL_ERROR_NO_MEMORY */
 REEL_MUST_USE enum reel_status
 reel_wire_put_request(struct reel_buf *buf, const struct reel_task *task,
                       struct reel_error *err);
 
-/** @param request  in: empty */
+/**
+ * @param buf      kept until the request is released
+ * @param request  in: empty
+ */
 REEL_MUST_USE enum reel_status
 reel_wire_get_request(const struct reel_buf *buf, struct reel_request *request,
                       struct reel_error *err);

@@ -36,6 +36,17 @@ reel_paper_file_close(struct reel_paper_file *file)
 	*file = (struct reel_paper_file){0};
 }
 
+enum reel_dialect
+reel_paper_file_dialect(const struct reel_paper_file *file,
+                        enum reel_dialect dialect)
+{
+	const unsigned version = dialect == REEL_DIALECT_ID3V2
+	                                 ? reel_tagged_file_id3v2(file->tagged)
+	                                 : 0;
+
+	return version == 2 || version == 3 ? REEL_DIALECT_ID3V23 : dialect;
+}
+
 /* RIFF INFO states no encoding: what is not UTF-8 is taken for Latin-1. */
 static enum reel_status
 make_utf8(char **value, struct reel_error *err)

@@ -34,6 +34,11 @@ reel_paper_file_reopen(struct reel_paper_file *file,
 void
 reel_paper_file_close(struct reel_paper_file *file);
 
+/** @return the dialect; for ID3v2 that of the tag's version */
+enum reel_dialect
+reel_paper_file_dialect(const struct reel_paper_file *file,
+                        enum reel_dialect dialect);
+
 /** Adds the text items of a dialect, all in UTF-8; none where it has none. */
 REEL_MUST_USE enum reel_status
 reel_paper_file_list(struct reel_paper_file *file, enum reel_dialect dialect,

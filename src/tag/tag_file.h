@@ -12,9 +12,13 @@
 #include <stddef.h>
 
 #include <reeltag/error.h>
+#include <reeltag/writing.h>
 
 #include "model/tag_list.h"
 #include "tag/patch.h"
+
+/** Bytes of a cover that each format can hold: FLAC's blocks end here. */
+#define REEL_COVER_MOST (((size_t)16 << 20) - 1024)
 
 /** What TagLib knows of a file. Begin it zeroed. */
 struct reel_tag_facts {
@@ -41,11 +45,14 @@ reel_tag_file_read(int descriptor, const char *extension,
  * Plans a change of tags. All that is not named in `changes` stays. An
  * ID3v2.3 tag stays one while it can hold what it has to; tags beside the
  * preferred one (APEv2 and ID3v1 of an MP3, RIFF INFO) follow, but are
- * never made.
+ * never made. Where such a tag is stripped, its fields that the preferred
+ * one lacks move there first.
  *
  * @param changes  fields with the values that they are to have; an entry
  *                 without values removes the field; a field that the
  *                 format has no place for is passed over
+ * @param writing  how; NULL for the defaults. A tag that is to be stripped
+ *                 is a change of its own
  * @param patch    in: empty; out: reel_patch_is_identity() where nothing
  *                 changes; to be released also on failure
  * @return as reel_tag_file_read(), and REEL_ERROR_REFUSED (a format whose
@@ -57,6 +64,7 @@ reel_tag_file_read(int descriptor, const char *extension,
 REEL_MUST_USE enum reel_status
 reel_tag_file_plan(int descriptor, const char *extension,
                    const struct reel_tag_list *changes,
+                   const struct reel_tag_writing *writing,
                    struct reel_patch *patch, struct reel_error *err);
 
 #endif

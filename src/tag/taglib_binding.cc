@@ -40,15 +40,11 @@ extern "C" {
 using namespace TagLib;
 
 /* TagLib 2 has its own type for offsets, and unsigned ones only for sizes. */
-#if TAGLIB_MAJOR_VERSION >= 2
-using Offset = offset_t;
-using Start = offset_t;
-using Size = std::size_t;
-#else
-using Offset = long;
-using Start = unsigned long;
-using Size = unsigned long;
-#endif
+template <typename Two, typename One>
+using Number = std::conditional_t<TAGLIB_MAJOR_VERSION >= 2, Two, One>;
+using Offset = decltype(std::declval<IOStream>().length());
+using Start = Number<Offset, unsigned long>;
+using Size = Number<std::size_t, unsigned long>;
 
 template <typename Kind, typename Base>
 static Kind *
@@ -159,23 +155,22 @@ make(IOStream *stream)
 }
 
 /* In the order of reel_container. */
-static File *(*const makers[])(IOStream *stream) = {
-        nullptr,
-        make<FLAC::File>,
-        make<MPEG::File>,
-        make<MP4::File>,
-        make<Ogg::Vorbis::File>,
-        make<Ogg::Opus::File>,
-        make<Ogg::FLAC::File>,
-        make<Ogg::Speex::File>,
-        make<RIFF::WAV::File>,
-        make<RIFF::AIFF::File>,
-        make<APE::File>,
-        make<WavPack::File>,
-        make<MPC::File>,
-        make<TrueAudio::File>,
-        make<ASF::File>,
-};
+using Maker = File *(*)(IOStream *stream);
+static const Maker makers[] = {nullptr,
+                               make<FLAC::File>,
+                               make<MPEG::File>,
+                               make<MP4::File>,
+                               make<Ogg::Vorbis::File>,
+                               make<Ogg::Opus::File>,
+                               make<Ogg::FLAC::File>,
+                               make<Ogg::Speex::File>,
+                               make<RIFF::WAV::File>,
+                               make<RIFF::AIFF::File>,
+                               make<APE::File>,
+                               make<WavPack::File>,
+                               make<MPC::File>,
+                               make<TrueAudio::File>,
+                               make<ASF::File>};
 static_assert(std::size(makers) == REEL_CONTAINER_MODULE, "one is missing");
 
 /* The tag of a dialect; null for one that is not there and never made. */
@@ -183,18 +178,19 @@ static Tag *
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity): a flat list */
 tag_of(File &file, reel_dialect dialect)
 {
-	if (auto *mpeg = as<MPEG::File>(&file)) {
-		if (dialect == REEL_DIALECT_ID3V1)
-			return mpeg->hasID3v1Tag() ? mpeg->ID3v1Tag() : nullptr;
-		if (dialect == REEL_DIALECT_APE)
-			return mpeg->hasAPETag() ? mpeg->APETag() : nullptr;
+	auto *mpeg = as<MPEG::File>(&file);
+	auto *wav = as<RIFF::WAV::File>(&file);
+
+	if (dialect == REEL_DIALECT_ID3V1)
+		return mpeg->hasID3v1Tag() ? mpeg->ID3v1Tag() : nullptr;
+	if (dialect == REEL_DIALECT_INFO)
+		return wav->hasInfoTag() ? wav->InfoTag() : nullptr;
+	if (dialect == REEL_DIALECT_APE && mpeg != nullptr)
+		return mpeg->hasAPETag() ? mpeg->APETag() : nullptr;
+	if (mpeg != nullptr)
 		return mpeg->ID3v2Tag(true);
-	}
-	if (auto *wav = as<RIFF::WAV::File>(&file)) {
-		if (dialect == REEL_DIALECT_INFO)
-			return wav->hasInfoTag() ? wav->InfoTag() : nullptr;
+	if (wav != nullptr)
 		return wav->ID3v2Tag();
-	}
 	if (auto *flac = as<FLAC::File>(&file))
 		return flac->xiphComment(true);
 	if (auto *trueaudio = as<TrueAudio::File>(&file))
@@ -306,15 +302,13 @@ texts_of(const ASF::AttributeList &attributes)
 {
 	StringList texts;
 
-	for (const ASF::Attribute &attribute : attributes) {
-		const auto type = attribute.type();
-
-		if (type >= ASF::Attribute::BoolType &&
-		    type <= ASF::Attribute::WordType)
-			texts.append(std::to_string(attribute.toULongLong()));
-		else
-			texts.append(attribute.toString());
-	}
+	for (const ASF::Attribute &attribute : attributes)
+		texts.append(attribute.type() >= ASF::Attribute::BoolType &&
+		                             attribute.type() <=
+		                                     ASF::Attribute::WordType
+		                     ? String(std::to_string(
+		                               attribute.toULongLong()))
+		                     : attribute.toString());
 	return texts;
 }
 
@@ -334,6 +328,19 @@ class InfoBytes : public RIFF::Info::StringHandler
 	}
 };
 
+/* FFmpeg repeats in the second object what stands in the first. */
+static void
+list_asf(const ASF::Tag *asf, reel_tag_list *items)
+{
+	add(items, "Title", asf->title());
+	add(items, "Author", asf->artist());
+	add(items, "Description", asf->comment());
+	for (const auto &[name, attributes] : asf->attributeListMap()) {
+		if (!reel_tag_list_find(items, name.toCString(true)))
+			add(items, name, texts_of(attributes));
+	}
+}
+
 static void
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity): a flat list */
 list(const Tag *tag, reel_tag_list *items)
@@ -350,14 +357,7 @@ list(const Tag *tag, reel_tag_list *items)
 		for (const auto &[atom, item] : mp4->itemMap())
 			add(items, atom, texts_of(atom, item));
 	} else if (auto *asf = as<const ASF::Tag>(tag)) {
-		/* Its first object has these; FFmpeg writes them twice. */
-		add(items, "Title", asf->title());
-		add(items, "Author", asf->artist());
-		add(items, "Description", asf->comment());
-		for (const auto &[name, attributes] : asf->attributeListMap()) {
-			if (!reel_tag_list_find(items, name.toCString(true)))
-				add(items, name, texts_of(attributes));
-		}
+		list_asf(asf, items);
 	} else if (auto *info = as<const RIFF::Info::Tag>(tag)) {
 		for (const auto &[name, text] : info->fieldListMap())
 			call(reel_tag_list_add, items, String(name).toCString(),
@@ -433,6 +433,16 @@ reel_tagged_file_close(reel_tagged_file *file)
 	delete file;
 }
 
+unsigned
+reel_tagged_file_id3v2(const reel_tagged_file *file)
+{
+	const auto *tag =
+	        as<const ID3v2::Tag>(tag_of(*file->file, REEL_DIALECT_ID3V2));
+
+	return tag == nullptr || tag->isEmpty() ? 0
+	                                        : tag->header()->majorVersion();
+}
+
 reel_status
 reel_tagged_file_list(reel_tagged_file *file, reel_dialect dialect,
                       reel_tag_list *items, reel_error *err)
@@ -457,40 +467,33 @@ reel_tagged_file_set(reel_tagged_file *file, reel_dialect dialect,
 	});
 }
 
-/* The plain save() of these makes further tags, or strips them. */
-static bool
-save(File *file, reel_dialect dialect, bool is_v24)
+reel_status
+reel_tagged_file_save(reel_tagged_file *file, reel_dialect dialect,
+                      reel_error *err)
 {
-	const auto *tag = as<ID3v2::Tag>(tag_of(*file, dialect));
-	const bool is_v23 =
-	        tag != nullptr && !is_v24 && tag->header()->majorVersion() == 3;
-	const ID3v2::Version version = is_v23 ? ID3v2::v3 : ID3v2::v4;
-
-	if (auto *mpeg = as<MPEG::File>(file)) {
+	return guarded(err, [=] {
+		const auto version =
+		        dialect == REEL_DIALECT_ID3V23 ? ID3v2::v3 : ID3v2::v4;
 		const int kind =
 		        dialect == REEL_DIALECT_ID3V1 ? MPEG::File::ID3v1
 		        : dialect == REEL_DIALECT_APE ? MPEG::File::APE
 		                                      : MPEG::File::ID3v2;
+		auto *mpeg = as<MPEG::File>(file->file.get());
+		auto *wav = as<RIFF::WAV::File>(file->file.get());
+		auto *aiff = as<RIFF::AIFF::File>(file->file.get());
 
-		return mpeg->save(kind, File::StripNone, version,
-		                  File::DoNotDuplicate);
-	}
-	if (auto *wav = as<RIFF::WAV::File>(file))
-		return wav->save(dialect == REEL_DIALECT_INFO
-		                         ? RIFF::WAV::File::Info
-		                         : RIFF::WAV::File::ID3v2,
-		                 File::StripNone, version);
-	if (auto *aiff = as<RIFF::AIFF::File>(file))
-		return aiff->save(version);
-	return file->save();
-}
-
-reel_status
-reel_tagged_file_save(reel_tagged_file *file, reel_dialect dialect, bool is_v24,
-                      reel_error *err)
-{
-	return guarded(err, [=] {
-		if (!save(file->file.get(), dialect, is_v24))
+		/* The plain save() of these makes further tags, or strips
+		 * them. */
+		if (!(mpeg != nullptr
+		              ? mpeg->save(kind, File::StripNone, version,
+		                           File::DoNotDuplicate)
+		      : wav != nullptr
+		              ? wav->save(dialect == REEL_DIALECT_INFO
+		                                  ? RIFF::WAV::File::Info
+		                                  : RIFF::WAV::File::ID3v2,
+		                          File::StripNone, version)
+		      : aiff != nullptr ? aiff->save(version)
+		                        : file->file->save()))
 			throw "TagLib cannot save it";
 	});
 }

@@ -30,6 +30,10 @@ reel_tagged_file_open(struct reel_paper *paper, enum reel_container container,
 void
 reel_tagged_file_close(struct reel_tagged_file *file);
 
+/** @return the version of its ID3v2 tag, 2 to 4; 0 where it has none */
+unsigned
+reel_tagged_file_id3v2(const struct reel_tagged_file *file);
+
 /**
  * Adds the dialect's text items; its pictures and the like are left out, and
  * so are empty values. Those of RIFF INFO, which states no encoding, are
@@ -55,13 +59,14 @@ reel_tagged_file_set(struct reel_tagged_file *file, enum reel_dialect dialect,
  * Saves one dialect on paper, and no other where the container has several.
  * What was saved is best read with another open.
  *
- * @param is_v24  whether an ID3v2.3 tag becomes ID3v2.4, which can hold more
+ * @param dialect  REEL_DIALECT_ID3V2 writes version 4, REEL_DIALECT_ID3V23
+ *                 version 3; TagLib has no version 3 for TrueAudio
  * @return REEL_OK, REEL_ERROR_FORMAT (TagLib cannot save it),
  *         REEL_ERROR_REFUSED (it writes without end), REEL_ERROR_IO,
  *         REEL_ERROR_NO_MEMORY
  */
 REEL_MUST_USE enum reel_status
 reel_tagged_file_save(struct reel_tagged_file *file, enum reel_dialect dialect,
-                      bool is_v24, struct reel_error *err);
+                      struct reel_error *err);
 
 #endif

@@ -11,24 +11,32 @@
 #include "model/tag_list.h"
 #include "tag/field_map.h"
 
-/** @return the item of that name in any case, lent; NULL for none */
-const struct reel_tag *
-reel_item_find(const struct reel_tag_list *items, const char *name);
-
 /**
  * Compares an item's values. In ASF their order is not looked at: the first
  * stands in another object than the rest, and files differ in which of the
- * two objects comes first.
+ * two objects comes first. In ID3v2.3 "A/B" is A and B.
  */
 bool
 reel_item_values_equal(enum reel_dialect dialect, const struct reel_strings *a,
                        const struct reel_strings *b);
 
-/** Adds those fields that `tags` does not have yet. */
+/**
+ * Adds those fields that `tags` does not have yet. In ID3v2.3 one value "A/B"
+ * of a field that is a list is read as A and B.
+ */
 REEL_MUST_USE enum reel_status
 reel_items_to_fields(enum reel_dialect dialect,
                      const struct reel_tag_list *items,
                      struct reel_tag_list *tags, struct reel_error *err);
+
+/**
+ * Joins an item's values to the one text that the dialect holds.
+ *
+ * @param joined  in: empty; out: one value, or none
+ */
+REEL_MUST_USE enum reel_status
+reel_item_join(enum reel_dialect dialect, const struct reel_tag *item,
+               struct reel_strings *joined, struct reel_error *err);
 
 /**
  * Finds which items are to change so that the fields change.

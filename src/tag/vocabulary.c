@@ -11,6 +11,8 @@
 		        REEL_OWNER_##owner                                     \
 	}
 
+#define V23(places) [REEL_DIALECT_ID3V23] = (places)
+
 struct row {
 	struct reel_field field;
 	const char *places[REEL_DIALECT_COUNT];
@@ -24,10 +26,12 @@ struct row {
  *   A|B   the field stands in both A and B; A is read first
  *   +A    A is read where nothing before it is there, and never written
  *   A#1   the first half of "n/t", A#2 the second
+ *   A@B   the names beside the role B; A@ all beside roles of no field
  *   T:A   is TXXX:A         F:A   is ----:com.apple.iTunes:A
  *
  * TXXX, MP4 and ASF names are written in just this case: some players
- * compare them so. All are read in any case.
+ * compare them so. All are read in any case and spelling (spelling.h).
+ * ID3v2.3 has a place of its own only where TagLib drops 2.4's.
  */
 /* clang-format off: a table is read by its columns */
 static const struct row rows[] = {
@@ -67,8 +71,8 @@ static const struct row rows[] = {
          {"TPOS#2", "TOTALDISCS|DISCTOTAL|+DISCNUMBER#2",
           "Disc#2|+Totaldiscs|+Disctotal", "disk#2", "WM/PartOfSet#2"}},
         {F("discsubtitle", "title of the disc", TEXT, RELEASE, SHARED),
-         {"TSST", "DISCSUBTITLE", "DiscSubtitle", "F:DISCSUBTITLE",
-          "WM/SetSubTitle"}},
+         {"TSST|+T:DISCSUBTITLE", "DISCSUBTITLE", "DiscSubtitle",
+          "F:DISCSUBTITLE", "WM/SetSubTitle", V23("T:DISCSUBTITLE|+TSST")}},
         {F("date", "date of this edition", DATE, RELEASE, SHARED),
          {"TDRC", "DATE|+YEAR", "Year", "\251day", "WM/Year", "ICRD", "date"}},
         {F("originaldate", "date of the soundtrack's first edition", DATE,
@@ -82,12 +86,14 @@ static const struct row rows[] = {
         {F("releasedate",
            "date of this edition, for taggers that keep it apart", DATE,
            RELEASE, SHARED),
-         {"TDRL", "RELEASEDATE", "Releasedate", "F:RELEASEDATE"}},
+         {"TDRL|+T:RELEASEDATE", "RELEASEDATE", "Releasedate", "F:RELEASEDATE",
+          V23("T:RELEASEDATE|+TDRL")}},
         {F("genre", "genres; Soundtrack and what kind of one", LIST, RELEASE,
            SHARED),
          {"TCON", "GENRE", "Genre", "\251gen", "WM/Genre", "IGNR", "genre"}},
         {F("mood", "mood", LIST, RELEASE, OTHERS),
-         {"TMOO", "MOOD", "Mood", "F:MOOD", "WM/Mood"}},
+         {"TMOO|+T:mood", "MOOD", "Mood", "F:MOOD", "WM/Mood",
+          V23("T:mood|+TMOO")}},
         {F("compilation", "whether the release is by various artists", FLAG,
            RELEASE, SHARED),
          {"TCMP", "COMPILATION", "Compilation", "cpil", "WM/IsCompilation"}},
@@ -166,6 +172,23 @@ static const struct row rows[] = {
          {"T:Writer", "WRITER", "Writer", "F:writer"}},
         {F("remixer", "remixer", LIST, CREDITS, SHARED),
          {"TPE4", "REMIXER", "MixArtist", "F:REMIXER", "WM/ModifiedBy"}},
+        {F("arranger", "arranger, or orchestrator", LIST, CREDITS, SHARED),
+         {"TIPL@arranger", "ARRANGER", "Arranger", "F:arranger"}},
+        {F("producer", "producer of the recording", LIST, CREDITS, SHARED),
+         {"TIPL@producer", "PRODUCER", "Producer", "F:PRODUCER",
+          "WM/Producer"}},
+        {F("engineer", "engineer of the recording", LIST, CREDITS, SHARED),
+         {"TIPL@engineer", "ENGINEER", "Engineer", "F:ENGINEER",
+          "WM/Engineer"}},
+        {F("mixer", "who mixed the recording", LIST, CREDITS, SHARED),
+         {"TIPL@mix", "MIXER", "Mixer", "F:MIXER", "WM/Mixer"}},
+        {F("djmixer", "disc jockey who mixed the tracks into each other", LIST,
+           CREDITS, SHARED),
+         {"TIPL@DJ-mix", "DJMIXER", "Djmixer", "F:DJMIXER", "WM/DJMixer"}},
+        /* MP4 and ASF: no tagger has a place that others read. */
+        {F("performer", "performers: \"Name (instrument or part)\"", LIST,
+           CREDITS, SHARED),
+         {"TMCL@|+TIPL@", "PERFORMER", "Performer", V23("TIPL@")}},
 
         {F("film", "title of the film; not of a series, game or stage work",
            TEXT, FILM, OURS),
@@ -323,7 +346,19 @@ reel_field_map(const char *field, enum reel_dialect dialect)
 {
 	const struct row *row = find(field);
 
-	return row == NULL ? NULL : row->places[dialect];
+	if (row == NULL)
+		return NULL;
+	if (dialect == REEL_DIALECT_ID3V23 && row->places[dialect] == NULL)
+		return row->places[REEL_DIALECT_ID3V2];
+	return row->places[dialect];
+}
+
+bool
+reel_field_map_moves(const char *field)
+{
+	const struct row *row = find(field);
+
+	return row != NULL && row->places[REEL_DIALECT_ID3V23] != NULL;
 }
 
 const char *

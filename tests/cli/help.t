@@ -77,7 +77,8 @@ $ reeltag tag -h
 >   originalalbum, originalartist, encodedby, encodersettings, comment
 >
 > Fields of the layer credits:
->   composer, composersort, conductor, lyricist, writer, remixer
+>   composer, composersort, conductor, lyricist, writer, remixer, arranger,
+>   producer, engineer, mixer, djmixer, performer
 >
 > Fields of the layer film:
 >   film, originalfilm, filmyear, filmdate, filmpremiere, filmstudio, imdb,

@@ -17,7 +17,8 @@ ask_again(const struct reel_request *request)
 	struct reel_task task = {.kind = request->kind,
 	                         .fingerprint_ms = request->fingerprint_ms,
 	                         .is_deep = request->is_deep,
-	                         .changes = &request->changes};
+	                         .changes = &request->changes,
+	                         .writing = &request->writing};
 
 	fuzz_require(reel_buf_text(&path, "file.", NULL) == REEL_OK &&
 	                     reel_buf_text(&path, request->extension, NULL) ==
@@ -31,13 +32,16 @@ ask_again(const struct reel_request *request)
 		                reel_wire_get_request(&buf, &again, NULL) ==
 		                        REEL_OK,
 		        "a request that was read can be asked");
-		fuzz_require(again.kind == request->kind &&
-		                     again.is_deep == request->is_deep &&
-		                     again.changes.count ==
-		                             request->changes.count &&
-		                     reel_str_equal(again.extension,
-		                                    request->extension),
-		             "what is asked again is the same");
+		fuzz_require(
+		        again.kind == request->kind &&
+		                again.is_deep == request->is_deep &&
+		                again.writing.id3v2 == request->writing.id3v2 &&
+		                again.writing.cover_size ==
+		                        request->writing.cover_size &&
+		                again.changes.count == request->changes.count &&
+		                reel_str_equal(again.extension,
+		                               request->extension),
+		        "what is asked again is the same");
 	}
 	reel_request_release(&again);
 	reel_buf_release(&buf);

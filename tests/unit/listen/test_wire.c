@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "listen/wire.h"
+#include "tag/tag_file.h"
 
 #define MOST ((size_t)1 << 20)
 
@@ -56,6 +57,14 @@ static void
 request_arrives_as_it_was_sent(void **state)
 {
 	(void)state;
+	static const unsigned char cover[] = "\xff\xd8\0\xff";
+	const struct reel_tag_writing writing = {
+	        .id3v2 = REEL_ID3V2_23,
+	        .id3v1 = REEL_OLD_TAG_STRIP,
+	        .ape = REEL_OLD_TAG_LEAVE,
+	        .cover = cover,
+	        .cover_size = sizeof(cover),
+	};
 	struct reel_tag_list tags = some_tags();
 	const struct reel_task task = {
 	        .kind = REEL_TASK_PLAN,
@@ -63,6 +72,7 @@ request_arrives_as_it_was_sent(void **state)
 	        .fingerprint_ms = 15000,
 	        .is_deep = true,
 	        .changes = &tags,
+	        .writing = &writing,
 	};
 	struct reel_buf buf = REEL_BUF_INIT(MOST);
 	struct reel_request request = {0};
@@ -78,9 +88,68 @@ request_arrives_as_it_was_sent(void **state)
 	assert_string_equal(request.changes.items[0].values.items[1], "");
 	assert_string_equal(request.changes.items[1].field, "artist");
 	assert_int_equal(request.changes.items[1].values.count, 0);
+	assert_int_equal(request.writing.id3v2, REEL_ID3V2_23);
+	assert_int_equal(request.writing.id3v1, REEL_OLD_TAG_STRIP);
+	assert_int_equal(request.writing.ape, REEL_OLD_TAG_LEAVE);
+	assert_int_equal(request.writing.cover_size, sizeof(cover));
+	assert_memory_equal(request.writing.cover, cover, sizeof(cover));
 	reel_request_release(&request);
 	reel_buf_release(&buf);
 	reel_tag_list_release(&tags);
+}
+
+/* Asks with one choice or size that is out of its range. */
+static void
+expect_refusal(const struct reel_tag_writing *writing, size_t cut)
+{
+	const struct reel_task task = {
+	        .kind = REEL_TASK_PLAN, .path = "x.mp3", .writing = writing};
+	struct reel_buf buf = REEL_BUF_INIT(MOST);
+	struct reel_request request = {0};
+
+	assert_int_equal(reel_wire_put_request(&buf, &task, NULL), REEL_OK);
+	buf.size -= cut;
+	assert_int_equal(reel_wire_get_request(&buf, &request, NULL),
+	                 REEL_ERROR_FORMAT);
+	assert_null(request.writing.cover);
+	reel_request_release(&request);
+	reel_buf_release(&buf);
+}
+
+static void
+request_for_writing_is_held_to_its_ranges(void **state)
+{
+	(void)state;
+	static const unsigned char cover[10];
+	struct reel_tag_writing writing = {.cover = cover, .cover_size = 10};
+	struct reel_task task = {
+	        .kind = REEL_TASK_PLAN, .path = "x.mp3", .writing = &writing};
+	struct reel_buf buf = REEL_BUF_INIT(MOST);
+	struct reel_request request = {0};
+
+	expect_refusal(&writing, 1);
+	expect_refusal(&writing, 11);
+	expect_refusal(
+	        &(struct reel_tag_writing){.id3v2 = (enum reel_id3v2_choice)3},
+	        0);
+	expect_refusal(
+	        &(struct reel_tag_writing){.ape = (enum reel_old_tag_choice)3},
+	        0);
+	expect_refusal(
+	        &(struct reel_tag_writing){.id3v1 =
+	                                           (enum reel_old_tag_choice)9},
+	        0);
+	writing.cover_size = REEL_COVER_MOST + 1;
+	assert_int_equal(reel_wire_put_request(&buf, &task, NULL),
+	                 REEL_ERROR_INVALID);
+	reel_buf_reset(&buf);
+	task.writing = NULL;
+	assert_int_equal(reel_wire_put_request(&buf, &task, NULL), REEL_OK);
+	assert_int_equal(reel_wire_get_request(&buf, &request, NULL), REEL_OK);
+	assert_int_equal(request.writing.id3v2, REEL_ID3V2_KEEP);
+	assert_null(request.writing.cover);
+	reel_request_release(&request);
+	reel_buf_release(&buf);
 }
 
 static void
@@ -218,6 +287,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(request_arrives_as_it_was_sent),
+	        cmocka_unit_test(request_for_writing_is_held_to_its_ranges),
 	        cmocka_unit_test(reply_fills_the_task_and_keeps_the_identity),
 	        cmocka_unit_test(reply_that_is_cut_or_too_long_is_refused),
 	        cmocka_unit_test(garbled_reply_does_no_harm),

@@ -92,9 +92,9 @@ planned(const char *path, const char *album)
 
 	assert_int_equal(reel_tag_list_add(&changes, "album", album, NULL),
 	                 REEL_OK);
-	assert_int_equal(
-	        reel_tag_file_plan(descriptor, NULL, &changes, &patch, NULL),
-	        REEL_OK);
+	assert_int_equal(reel_tag_file_plan(descriptor, NULL, &changes, NULL,
+	                                    &patch, NULL),
+	                 REEL_OK);
 	made.data = patched(&patch, old.data, old.size);
 	made.size = (size_t)patch.new_size;
 	free(old.data);

@@ -35,7 +35,7 @@ expect_plan(const char *path, const char *field, enum reel_status expected)
 	assert_int_equal(reel_tag_list_add(&tags, field, "x", NULL), REEL_OK);
 	assert_int_equal(reel_tag_file_plan(descriptor,
 	                                    reel_path_extension(path), &tags,
-	                                    &patch, &err),
+	                                    NULL, &patch, &err),
 	                 expected);
 	assert_int_not_equal(err.message[0], 0);
 	reel_patch_release(&patch);
@@ -91,7 +91,8 @@ read_and_plan(const char *path, const struct reel_tag_list *tags)
 	assert_true(descriptor >= 0);
 	if (reel_tag_file_read(descriptor, NULL, &facts, NULL) == REEL_OK)
 		assert_non_null(facts.format);
-	if (reel_tag_file_plan(descriptor, NULL, tags, &patch, NULL) == REEL_OK)
+	if (reel_tag_file_plan(descriptor, NULL, tags, NULL, &patch, NULL) ==
+	    REEL_OK)
 		assert_int_equal(reel_patch_check(&patch, NULL), REEL_OK);
 	reel_tag_facts_release(&facts);
 	reel_patch_release(&patch);
@@ -141,8 +142,8 @@ sweep_memory(const char *path, const struct reel_tag_list *tags)
 
 		assert_true(allowed < 3000);
 		reel_mem_fail_after(allowed);
-		status = reel_tag_file_plan(descriptor, NULL, tags, &patch,
-		                            &err);
+		status = reel_tag_file_plan(descriptor, NULL, tags, NULL,
+		                            &patch, &err);
 		reel_mem_fail_after(-1);
 		if (status != REEL_OK)
 			assert_int_equal(status, REEL_ERROR_NO_MEMORY);

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "tag/plan.h"
+
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "tag/old_tag.h"
+#include "tag/paper_file.h"
+#include "tag/side.h"
+#include "tag/translation.h"
+#include "tag/vocabulary.h"
+
+#define MOST_SIDES ((size_t)3)
+
+/*
+ * An ID3v2.3 tag stays one while it can hold what it has to. First only what
+ * changes is joined, then all, as TagLib itself drops all genres but one that
+ * ID3v1 does not know; then the tag becomes 2.4.
+ */
+enum effort { EFFORT_LEAST = 0, EFFORT_FLAT, EFFORT_24 };
+
+struct plan {
+	const struct reel_plan_task *task;
+	struct reel_paper_file file;
+	struct reel_side_manner manner;
+	/* What the preferred kind of tag is written as. */
+	enum reel_dialect preferred;
+	/* Those asked for, and what only a stripped tag had. */
+	struct reel_tag_list changes;
+	struct reel_side sides[MOST_SIDES];
+	size_t count;
+	bool has_edits;
+};
+
+static void
+plan_release(struct plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++)
+		reel_side_release(&plan->sides[i]);
+	reel_tag_list_release(&plan->changes);
+	reel_paper_file_close(&plan->file);
+	*plan = (struct plan){0};
+}
+
+static enum reel_old_tag_choice
+choice_of(const struct plan *plan, enum reel_dialect dialect)
+{
+	if (plan->task->container != REEL_CONTAINER_MPEG)
+		return REEL_OLD_TAG_UPDATE;
+	if (dialect == REEL_DIALECT_APE)
+		return plan->task->writing->ape;
+	if (dialect == REEL_DIALECT_ID3V1)
+		return plan->task->writing->id3v1;
+	return REEL_OLD_TAG_UPDATE;
+}
+
+/* Adds the fields of a kind of tag that `fields` does not have. */
+static enum reel_status
+add_fields(struct plan *plan, enum reel_dialect dialect,
+           struct reel_tag_list *fields, struct reel_error *err)
+{
+	struct reel_tag_list items = {0};
+	enum reel_status status =
+	        reel_paper_file_list(&plan->file, dialect, &items, err);
+
+	if (status == REEL_OK)
+		status = reel_items_to_fields(dialect, &items, fields, err);
+	reel_tag_list_release(&items);
+	return status;
+}
+
+/* Adds changes for the fields from a number on, where they have none. */
+static enum reel_status
+add_changes(struct plan *plan, const struct reel_tag_list *fields, size_t from,
+            struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = from; status == REEL_OK && i < fields->count; i++) {
+		const char *field = fields->items[i].field;
+
+		if (reel_field_find(field)->owner != REEL_OWNER_OTHERS &&
+		    reel_tag_list_find(&plan->changes, field) == NULL)
+			status = reel_tag_list_set(&plan->changes, field,
+			                           &fields->items[i].values,
+			                           err);
+	}
+	return status;
+}
+
+/* Takes a kind of tag off the file, and its fields over. */
+static enum reel_status
+strip(struct plan *plan, enum reel_dialect dialect, struct reel_error *err)
+{
+	struct reel_tag_list fields = {0};
+	bool is_there = false;
+	size_t known;
+	enum reel_status status = add_fields(
+	        plan, reel_paper_file_dialect(&plan->file, REEL_DIALECT_ID3V2),
+	        &fields, err);
+
+	known = fields.count;
+	if (status == REEL_OK)
+		status = add_fields(plan, dialect, &fields, err);
+	if (status == REEL_OK)
+		status = reel_old_tag_strip(&plan->file.paper, dialect,
+		                            &is_there, err);
+	if (status == REEL_OK && is_there) {
+		plan->has_edits = true;
+		status = add_changes(plan, &fields, known, err);
+	}
+	if (status == REEL_OK && is_there)
+		status = reel_paper_file_reopen(&plan->file,
+		                                plan->task->container, err);
+	reel_tag_list_release(&fields);
+	return status;
+}
+
+static enum reel_status
+strip_old(struct plan *plan, struct reel_error *err)
+{
+	size_t count;
+	const enum reel_dialect *dialects =
+	        reel_container_dialects(plan->task->container, &count);
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 1; status == REEL_OK && i < count; i++) {
+		if (choice_of(plan, dialects[i]) == REEL_OLD_TAG_STRIP)
+			status = strip(plan, dialects[i], err);
+	}
+	return status;
+}
+
+/* Decides what the preferred kind of tag is written as. */
+static void
+choose_version(struct plan *plan, enum effort effort)
+{
+	const struct reel_plan_task *task = plan->task;
+	const enum reel_id3v2_choice choice = task->writing->id3v2;
+	const unsigned now = reel_tagged_file_id3v2(plan->file.tagged);
+	/* TagLib cannot write 2.2, and writes 2.4 only in TrueAudio. */
+	const bool is_v23 = choice == REEL_ID3V2_23 ||
+	                    (choice == REEL_ID3V2_KEEP && now > 0 && now < 4);
+
+	plan->preferred =
+	        *reel_container_dialects(task->container, &(size_t){0});
+	if (plan->preferred != REEL_DIALECT_ID3V2)
+		return;
+	if (is_v23 && effort != EFFORT_24 &&
+	    task->container != REEL_CONTAINER_TRUEAUDIO)
+		plan->preferred = REEL_DIALECT_ID3V23;
+	if (plan->preferred == REEL_DIALECT_ID3V23)
+		plan->manner.is_converted =
+		        now == 4 || (now == 2 && choice == REEL_ID3V2_23);
+	else
+		plan->manner.is_converted =
+		        now > 0 && now < 4 &&
+		        (choice == REEL_ID3V2_24 || effort == EFFORT_24);
+	plan->manner.is_flat =
+	        plan->preferred == REEL_DIALECT_ID3V23 &&
+	        (effort == EFFORT_FLAT || plan->manner.is_converted);
+}
+
+static enum reel_status
+plan_side(struct plan *plan, enum reel_dialect dialect, struct reel_error *err)
+{
+	struct reel_side *side = &plan->sides[plan->count];
+	const bool is_preferred = plan->count == 0;
+	enum reel_status status;
+
+	side->dialect = dialect;
+	plan->count++;
+	status = reel_paper_file_list(&plan->file, dialect, &side->items, err);
+	if (status == REEL_OK && (is_preferred || side->items.count > 0))
+		status = reel_side_plan(side, &plan->changes, &plan->manner,
+		                        err);
+	if (side->edits.count > 0 ||
+	    (is_preferred && plan->manner.is_converted))
+		plan->has_edits = true;
+	return status;
+}
+
+/* Changes the preferred kind of tag, and others where they say something: a
+ * file must not say two things. */
+static enum reel_status
+plan_sides(struct plan *plan, struct reel_error *err)
+{
+	size_t count;
+	const enum reel_dialect *dialects =
+	        reel_container_dialects(plan->task->container, &count);
+	enum reel_status status = plan_side(plan, plan->preferred, err);
+
+	for (size_t i = 1; status == REEL_OK && i < count; i++) {
+		if (choice_of(plan, dialects[i]) == REEL_OLD_TAG_UPDATE)
+			status = plan_side(plan, dialects[i], err);
+	}
+	return status;
+}
+
+static enum reel_status
+save_side(struct plan *plan, const struct reel_side *side,
+          struct reel_error *err)
+{
+	struct reel_tagged_file *file = plan->file.tagged;
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < side->edits.count; i++)
+		status = reel_tagged_file_set(file, side->dialect,
+		                              &side->edits.items[i], err);
+	if (status == REEL_OK)
+		status = reel_tagged_file_save(file, side->dialect, err);
+	return status;
+}
+
+/* Saves on paper, and looks at that as at another file. */
+static enum reel_status
+save_sides(struct plan *plan, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < plan->count; i++) {
+		if (plan->sides[i].edits.count > 0 ||
+		    (i == 0 && plan->manner.is_converted))
+			status = save_side(plan, &plan->sides[i], err);
+	}
+	if (status == REEL_OK)
+		status = reel_paper_file_reopen(&plan->file,
+		                                plan->task->container, err);
+	for (size_t i = 0; status == REEL_OK && i < plan->count; i++)
+		status = reel_side_check(&plan->sides[i], &plan->file, err);
+	return status;
+}
+
+static enum reel_status
+save(struct plan *plan, struct reel_patch *patch, struct reel_error *err)
+{
+	struct reel_patch raw = REEL_PATCH_INIT;
+	enum reel_status status = save_sides(plan, err);
+
+	if (status == REEL_OK)
+		status = reel_paper_patch(&plan->file.paper, &raw, err);
+	if (status == REEL_OK)
+		status = reel_patch_reduce(&raw, plan->task->descriptor, patch,
+		                           err);
+	reel_patch_release(&raw);
+	return status;
+}
+
+/* The patch that changes nothing. */
+static enum reel_status
+keep_all(int descriptor, struct reel_patch *patch, struct reel_error *err)
+{
+	struct stat state;
+
+	if (fstat(descriptor, &state) != 0)
+		return reel_fail_errno(err, "cannot read");
+	patch->old_size = (uint64_t)state.st_size;
+	return reel_patch_keep(patch, 0, patch->old_size, err);
+}
+
+static enum reel_status
+attempt(const struct reel_plan_task *task, enum effort effort,
+        struct reel_patch *patch, struct reel_error *err)
+{
+	struct plan plan = {.task = task};
+	enum reel_status status = reel_paper_file_open(
+	        &plan.file, task->descriptor, task->container, err);
+
+	if (status == REEL_OK)
+		status = reel_tag_list_set_all(&plan.changes, task->changes,
+		                               err);
+	if (status == REEL_OK)
+		status = strip_old(&plan, err);
+	if (status == REEL_OK) {
+		choose_version(&plan, effort);
+		status = plan_sides(&plan, err);
+	}
+	if (status == REEL_OK && plan.has_edits)
+		status = save(&plan, patch, err);
+	else if (status == REEL_OK)
+		status = keep_all(task->descriptor, patch, err);
+	plan_release(&plan);
+	return status;
+}
+
+enum reel_status
+reel_plan_make(const struct reel_plan_task *task, struct reel_patch *patch,
+               struct reel_error *err)
+{
+	enum reel_status status = attempt(task, EFFORT_LEAST, patch, err);
+
+	if (!reel_container_has_id3v2(task->container))
+		return status;
+	for (int effort = EFFORT_FLAT;
+	     status == REEL_ERROR_REFUSED && effort <= EFFORT_24; effort++) {
+		reel_patch_release(patch);
+		status = attempt(task, (enum effort)effort, patch, err);
+	}
+	return status;
+}
