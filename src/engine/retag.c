@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "engine/cover.h"
 #include "engine/difference.h"
 #include "engine/wanted.h"
 
@@ -26,6 +27,9 @@ struct piece_of_work {
 struct works {
 	struct piece_of_work *items;
 	size_t count;
+	struct reel_tag_writing writing;
+	/* What `writing` embeds. */
+	struct reel_buf cover;
 };
 
 static void
@@ -104,6 +108,14 @@ is_stopped(void *context)
 	return reel_state_is_stopped(context);
 }
 
+/* Whether a file may change although its fields do not. */
+static bool
+changes_otherwise(const struct reel_tag_writing *writing)
+{
+	return writing->cover != NULL || writing->id3v1 == REEL_OLD_TAG_STRIP ||
+	       writing->ape == REEL_OLD_TAG_STRIP;
+}
+
 /* Lets the workers plan all files that change. */
 static enum reel_status
 plan(const struct reel_retag *retag, const struct works *works,
@@ -114,12 +126,14 @@ plan(const struct reel_retag *retag, const struct works *works,
 	for (size_t i = 0; i < works->count; i++) {
 		struct piece_of_work *work = &works->items[i];
 
-		if (work->change_count == 0)
+		if (work->change_count == 0 &&
+		    !changes_otherwise(&works->writing))
 			continue;
 		work->plan = &tasks[planned++];
 		*work->plan = (struct reel_task){.kind = REEL_TASK_PLAN,
 		                                 .path = work->matched->path,
-		                                 .changes = &work->wanted};
+		                                 .changes = &work->wanted,
+		                                 .writing = &works->writing};
 	}
 	if (planned == 0)
 		return REEL_OK;
@@ -139,6 +153,14 @@ begin_run(struct reel_retag *retag, struct reel_error *err)
 		status = reel_journal_begin_run(retag->session->journal, "tag",
 		                                &retag->run, err);
 	return status;
+}
+
+/* What changes in a file whose fields do not. */
+static const char *
+other_reason(const struct piece_of_work *work)
+{
+	return work->change_count > 0 ? NULL
+	                              : "its cover, or a tag beside the first";
 }
 
 static enum reel_status
@@ -161,7 +183,8 @@ commit(struct reel_retag *retag, const struct reel_view *view,
 	               view->album.release->title, view->album.confidence);
 	if (reel_commit(retag->session->journal, retag->run, &change,
 	                &reason) == REEL_OK)
-		tell(retag, change.path, REEL_FILE_WRITTEN, work, NULL);
+		tell(retag, change.path, REEL_FILE_WRITTEN, work,
+		     other_reason(work));
 	else
 		tell(retag, change.path, REEL_FILE_FAILED, work,
 		     reason.message);
@@ -183,7 +206,7 @@ settle(struct reel_retag *retag, const struct reel_view *view,
 	else if (reel_patch_is_identity(&work->plan->patch))
 		tell(retag, path, REEL_FILE_UNCHANGED, NULL, NULL);
 	else if (retag->options->is_dry_run)
-		tell(retag, path, REEL_FILE_PLANNED, work, NULL);
+		tell(retag, path, REEL_FILE_PLANNED, work, other_reason(work));
 	else
 		return commit(retag, view, work, err);
 	return REEL_OK;
@@ -201,8 +224,30 @@ release(struct works *works, struct reel_task *tasks, size_t task_count)
 		reel_facts_release(&tasks[i].facts);
 		reel_patch_release(&tasks[i].patch);
 	}
+	reel_buf_release(&works->cover);
 	reel_mem_free(works->items);
 	reel_mem_free(tasks);
+}
+
+/* A cover that cannot be read is told of; the tags are written all the same. */
+static void
+take_cover(const struct reel_retag *retag, const struct reel_view *view,
+           struct works *works)
+{
+	struct reel_error error = {0};
+
+	works->writing = retag->options->writing;
+	works->writing.cover = NULL;
+	works->writing.cover_size = 0;
+	if ((retag->options->layers & REEL_LAYER_ART) == 0)
+		return;
+	if (reel_cover_read(view->album.path, &works->cover, &error) != REEL_OK)
+		reel_state_tell_error(retag->sink, retag->summary,
+		                      view->album.path, &error);
+	else if (works->cover.size > 0) {
+		works->writing.cover = (const unsigned char *)works->cover.data;
+		works->writing.cover_size = works->cover.size;
+	}
 }
 
 static enum reel_status
@@ -232,13 +277,14 @@ reel_retag_album(struct reel_retag *retag, const struct reel_hearing *hearing,
                  struct reel_error *err)
 {
 	const size_t most = view->album.track_count;
-	struct works works = {.items =
-	                              reel_mem_new(most, sizeof(*works.items))};
+	struct works works = {.items = reel_mem_new(most, sizeof(*works.items)),
+	                      .cover = REEL_BUF_INIT(REEL_COVER_MOST)};
 	struct reel_task *tasks = reel_mem_new(most, sizeof(*tasks));
 	enum reel_status status = REEL_OK;
 
 	if (works.items == NULL || tasks == NULL)
 		status = reel_fail_memory(err);
+	take_cover(retag, view, &works);
 	if (status == REEL_OK)
 		status = work_through(retag, hearing, view, takes_all, &works,
 		                      err);
