@@ -1,28 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/str.h"
 #include "cli/report_json.h"
+#include "json/record_write.h"
 
 /* Places behind the point: of scores, and of weights. */
 #define SCORE_PLACES 4
 #define WEIGHT_PLACES 2
-
-void
-reel_json_film_fields(struct reel_json_writer *writer,
-                      const struct reel_film *film)
-{
-	reel_json_put_text(writer, "title", film->title);
-	reel_json_put_text(writer, "original_title", film->original_title);
-	reel_json_put_text(writer, "work", reel_work_name(film->work));
-	reel_json_put_known(writer, "year", film->year);
-	reel_json_put_text(writer, "premiere", film->premiere);
-	reel_json_put_text(writer, "release_date", film->release_date);
-	reel_json_put_text(writer, "release_country", film->release_country);
-	reel_json_put_text(writer, "imdb", film->imdb);
-	reel_json_put_text(writer, "tmdb", film->tmdb);
-	reel_json_put_text(writer, "wikidata", film->wikidata);
-	reel_json_put_strings(writer, "directors", &film->directors);
-	reel_json_put_strings(writer, "studios", &film->studios);
-}
 
 static void
 put_timing(struct reel_json_writer *writer, const struct reel_timing *timing)
@@ -203,7 +186,7 @@ reel_json_album(void *context, const struct reel_album *album)
 		reel_json_put_text(&writer, "doubt", "other_recordings");
 	if (album->film != NULL) {
 		reel_json_object(&writer, "film");
-		reel_json_film_fields(&writer, album->film);
+		reel_record_put_film(&writer, album->film);
 		reel_json_object_end(&writer);
 	}
 	if (album->release != NULL)

@@ -22,11 +22,6 @@ reel_json_line_put(struct reel_json_writer *writer, struct reel_report *report);
 void
 reel_json_album(void *context, const struct reel_album *album);
 
-/** A film's fields but its id, into the object that is open. */
-void
-reel_json_film_fields(struct reel_json_writer *writer,
-                      const struct reel_film *film);
-
 /** A reel_sink's film, release and fact: lines of an export. */
 void
 reel_json_film(void *context, const struct reel_film *film,

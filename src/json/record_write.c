@@ -34,12 +34,9 @@ put_texts(struct reel_json_writer *writer, const char *key,
 }
 
 void
-reel_record_write_film(struct reel_json_writer *writer,
-                       const struct reel_film *film)
+reel_record_put_film(struct reel_json_writer *writer,
+                     const struct reel_film *film)
 {
-	reel_json_object(writer, NULL);
-	reel_json_put_text(writer, "type", "film");
-	put_text(writer, "id", film->id);
 	put_text(writer, "title", film->title);
 	put_text(writer, "original_title", film->original_title);
 	put_text(writer, "work", reel_work_name(film->work));
@@ -52,6 +49,16 @@ reel_record_write_film(struct reel_json_writer *writer,
 	put_text(writer, "wikidata", film->wikidata);
 	put_texts(writer, "directors", &film->directors);
 	put_texts(writer, "studios", &film->studios);
+}
+
+void
+reel_record_write_film(struct reel_json_writer *writer,
+                       const struct reel_film *film)
+{
+	reel_json_object(writer, NULL);
+	reel_json_put_text(writer, "type", "film");
+	put_text(writer, "id", film->id);
+	reel_record_put_film(writer, film);
 	reel_json_object_end(writer);
 }
 

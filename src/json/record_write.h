@@ -12,6 +12,11 @@
  * Each writes an object without the newline. A failure sticks in the writer.
  * Bytes that are no UTF-8 are repaired (U+FFFD): reading refuses them.
  */
+/** Puts a film's fields but its id into the object that is open. */
+void
+reel_record_put_film(struct reel_json_writer *writer,
+                     const struct reel_film *film);
+
 void
 reel_record_write_film(struct reel_json_writer *writer,
                        const struct reel_film *film);

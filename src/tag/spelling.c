@@ -43,8 +43,9 @@ beginning(enum reel_dialect dialect)
 static char
 lower(char letter)
 {
-	return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a')
-	                                      : letter;
+	if (letter < 'A' || letter > 'Z')
+		return letter;
+	return (char)(letter - 'A' + 'a');
 }
 
 static bool
