@@ -356,7 +356,10 @@ reel_session_export(struct reel_session *session,
                                               struct reel_error *err),
                     void *context, struct reel_error *err);
 
-/** Finds films, releases and tracks by words: sink->found. @since 0.1 */
+/**
+ * Finds films, releases and tracks by words ("frozen", "frozen 2013"), or a
+ * film or release by its id: sink->found. @since 0.1
+ */
 REEL_API REEL_MUST_USE enum reel_status
 reel_session_search(struct reel_session *session, const char *text,
                     const struct reel_sink *sink, struct reel_error *err);

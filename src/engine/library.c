@@ -2,7 +2,10 @@
 /* The session's side of the catalogue: import, export, search, show, stats. */
 #include <reeltag/session.h>
 
+#include <string.h>
+
 #include "base/error.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "catalog/exchange.h"
 #include "engine/state.h"
@@ -41,9 +44,18 @@ reel_session_export(struct reel_session *session,
 	return reel_catalog_export(session->catalog, write, context, err);
 }
 
-enum reel_status
-reel_session_search(struct reel_session *session, const char *text,
-                    const struct reel_sink *sink, struct reel_error *err)
+static void
+tell_found(const struct reel_sink *sink, const struct reel_search_report *found)
+{
+	if (sink->found != NULL)
+		sink->found(sink->context, found);
+}
+
+/* Searches for words; with a year, what is of another is left out. */
+static enum reel_status
+search_words(struct reel_session *session, const char *text, const char *year,
+             const struct reel_sink *sink, size_t *count,
+             struct reel_error *err)
 {
 	struct reel_found_list found = {0};
 	const enum reel_status status = reel_catalog_search(
@@ -56,10 +68,78 @@ reel_session_search(struct reel_session *session, const char *text,
 		        .title = found.items[i].title,
 		        .detail = found.items[i].detail};
 
-		if (sink->found != NULL)
-			sink->found(sink->context, &report);
+		if (year != NULL && (report.detail == NULL ||
+		                     strstr(report.detail, year) == NULL))
+			continue;
+		(*count)++;
+		tell_found(sink, &report);
 	}
 	reel_found_list_release(&found);
+	return status;
+}
+
+/* "frozen 2013": words, and the year of a film behind them. */
+static enum reel_status
+search_year(struct reel_session *session, const char *text,
+            const struct reel_sink *sink, size_t *count, struct reel_error *err)
+{
+	const char *year = strrchr(text, ' ');
+	char *words;
+	enum reel_status status;
+
+	if (year == NULL || strlen(year) != 5 ||
+	    strspn(year + 1, "0123456789") != 4)
+		return REEL_OK;
+	words = reel_mem_text_part(text, (size_t)(year - text));
+	if (words == NULL)
+		return reel_fail_memory(err);
+	status = search_words(session, words, year + 1, sink, count, err);
+	reel_mem_free(words);
+	return status;
+}
+
+/* An id of the catalogue, of IMDb, Wikidata or MusicBrainz. */
+static enum reel_status
+search_id(struct reel_session *session, const char *text,
+          const struct reel_sink *sink, struct reel_error *err)
+{
+	struct reel_film film = {0};
+	struct reel_release release = {0};
+	enum reel_status status =
+	        reel_catalog_film(session->catalog, text, &film, err);
+
+	if (status == REEL_OK) {
+		tell_found(sink, &(const struct reel_search_report){
+		                         .type = "film",
+		                         .id = film.id,
+		                         .title = film.title});
+	} else if (status == REEL_ERROR_NOT_FOUND) {
+		status = reel_catalog_release(session->catalog, text, &release,
+		                              err);
+		if (status == REEL_OK)
+			tell_found(sink, &(const struct reel_search_report){
+			                         .type = "release",
+			                         .id = release.id,
+			                         .title = release.title,
+			                         .detail = release.artist});
+	}
+	reel_film_release(&film);
+	reel_release_release(&release);
+	return status == REEL_ERROR_NOT_FOUND ? REEL_OK : status;
+}
+
+enum reel_status
+reel_session_search(struct reel_session *session, const char *text,
+                    const struct reel_sink *sink, struct reel_error *err)
+{
+	size_t count = 0;
+	enum reel_status status =
+	        search_words(session, text, NULL, sink, &count, err);
+
+	if (status == REEL_OK && count == 0)
+		status = search_year(session, text, sink, &count, err);
+	if (status == REEL_OK && count == 0)
+		status = search_id(session, text, sink, err);
 	return status;
 }
 

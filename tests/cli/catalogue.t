@@ -8,6 +8,15 @@ $ reeltag catalog search long reel
 > release The Long Reel: Music from the Film, Bo Tone [release-reel]
 $ reeltag catalog search --json long reel music
 > {"type":"release","id":"release-reel","title":"The Long Reel: Music from the Film","detail":"Bo Tone"}
+$ reeltag catalog search the long reel 1999
+> film    The Long Reel, 1999 [film-reel]
+$ reeltag catalog search the long reel 1998 2>&1
+> reeltag: nothing found for 'the long reel 1998'
+? 1
+$ reeltag catalog search tt0000001
+> film    The Long Reel [film-reel]
+$ reeltag catalog search 00000000-0000-4000-8000-000000000001
+> release The Long Reel: Music from the Film, Bo Tone [release-reel]
 $ reeltag catalog search no such thing
 ! reeltag: nothing found for 'no such thing'
 ? 1
