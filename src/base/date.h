@@ -23,6 +23,27 @@ bool
 reel_date_parse(const char *text, struct reel_date *date);
 
 /**
+ * Reads a date as tags may have it: as above, "1997-11-18 12:00", "1997/11/18",
+ * "1997-5-2", "19971118", "18.11.1997", "1997-00-00". Of two numbers that may
+ * both be the month neither is believed: "05/06/1997" is 1997.
+ *
+ * @param date  out: untouched on failure
+ */
+bool
+reel_date_read(const char *text, struct reel_date *date);
+
+/** Bytes of a date as text, with its NUL. */
+#define REEL_DATE_BYTES 16
+
+/** Writes a date in the shape that reel_date_parse() reads. */
+void
+reel_date_write(const struct reel_date *date, char text[REEL_DATE_BYTES]);
+
+/** @return whether both say the same as far as the second goes */
+bool
+reel_date_refines(const struct reel_date *fine, const struct reel_date *coarse);
+
+/**
  * Counts days from one date to another (proleptic Gregorian calendar).
  *
  * @param days  out: negative where `to` is earlier; untouched on failure

@@ -3,31 +3,50 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "model/tag_list.h"
+#include "tag/vocabulary.h"
 
-/* "03" and "3" are the same place: no reason to write a file. */
+/* "03" and "3" are the same place. */
 static bool
-are_same(const char *field, const struct reel_strings *old,
-         const struct reel_strings *wanted)
+are_same_numbers(const char *old, const char *wanted)
 {
-	static const char *const numbers[] = {"tracknumber", "totaltracks",
-	                                      "discnumber", "totaldiscs"};
 	uint64_t a;
 	uint64_t b;
 
+	return reel_str_number(old, &a) && reel_str_number(wanted, &b) &&
+	       a == b;
+}
+
+/* A day is not given up for its year. */
+static bool
+are_same_dates(const char *old, const char *wanted)
+{
+	struct reel_date a;
+	struct reel_date b;
+
+	return reel_date_parse(old, &a) && reel_date_parse(wanted, &b) &&
+	       reel_date_refines(&a, &b);
+}
+
+/* What means the same is no reason to write a file. */
+static bool
+are_same(const char *name, const struct reel_strings *old,
+         const struct reel_strings *wanted)
+{
+	const struct reel_field *field = reel_field_find(name);
+
 	if (reel_strings_equal(old, wanted))
 		return true;
-	if (old->count != 1 || wanted->count != 1)
+	if (field == NULL || old->count != 1 || wanted->count != 1)
 		return false;
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		if (strcmp(numbers[i], field) == 0)
-			return reel_str_number(old->items[0], &a) &&
-			       reel_str_number(wanted->items[0], &b) && a == b;
-	}
-	return false;
+	if (field->type == REEL_FIELD_NUMBER)
+		return are_same_numbers(old->items[0], wanted->items[0]);
+	return field->type == REEL_FIELD_DATE &&
+	       are_same_dates(old->items[0], wanted->items[0]);
 }
 
 static enum reel_status

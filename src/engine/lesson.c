@@ -30,26 +30,19 @@ number_of(const struct reel_task *task, const char *field)
 	return number < 1 || number > 9999 ? 0 : (int)number;
 }
 
-/*
- * A tag's date counts only where it is one; the time of day that may stand
- * behind it does not.
- */
+/* A tag's date counts only where it is one, in whatever shape. */
 static enum reel_status
 set_date(char **slot, const struct reel_task *task, const char *field,
          struct reel_error *err)
 {
 	const char *text = first_of(task, field);
+	char day[REEL_DATE_BYTES];
 	struct reel_date date;
-	char *day;
 
-	if (!reel_date_parse(text, &date))
+	if (!reel_date_read(text, &date))
 		return REEL_OK;
-	day = reel_mem_text_part(text, strcspn(text, "T "));
-	if (day == NULL)
-		return reel_fail_memory(err);
-	reel_mem_free(*slot);
-	*slot = day;
-	return REEL_OK;
+	reel_date_write(&date, day);
+	return reel_str_set(slot, day, err);
 }
 
 /* Our own tag says it, else one of the genres: "Soundtrack; Score". */
