@@ -5,6 +5,9 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "tag/id3v1.h"
+#include "tag/id3v2.h"
+#include "tag/riff_info.h"
 
 enum reel_status
 reel_paper_file_reopen(struct reel_paper_file *file,
@@ -74,14 +77,51 @@ make_all_utf8(const struct reel_strings *values, struct reel_error *err)
 	return status;
 }
 
-enum reel_status
-reel_paper_file_list(struct reel_paper_file *file, enum reel_dialect dialect,
-                     struct reel_tag_list *items, struct reel_error *err)
+static enum reel_status
+list_info(struct reel_paper *paper, struct reel_tag_list *items,
+          struct reel_error *err)
 {
-	enum reel_status status =
-	        reel_tagged_file_list(file->tagged, dialect, items, err);
+	enum reel_status status = reel_riff_info_list(paper, items, err);
 
 	for (size_t i = 0; status == REEL_OK && i < items->count; i++)
 		status = make_all_utf8(&items->items[i].values, err);
 	return status;
+}
+
+enum reel_status
+reel_paper_file_list(struct reel_paper_file *file, enum reel_dialect dialect,
+                     struct reel_tag_list *items, struct reel_error *err)
+{
+	switch (dialect) {
+	case REEL_DIALECT_ID3V2:
+	case REEL_DIALECT_ID3V23:
+		return reel_id3v2_list(file->tagged, items, err);
+	case REEL_DIALECT_ID3V1:
+		return reel_id3v1_list(&file->paper, items, err);
+	case REEL_DIALECT_INFO:
+		return list_info(&file->paper, items, err);
+	default:
+		return reel_tagged_file_list(file->tagged, dialect, items, err);
+	}
+}
+
+enum reel_status
+reel_paper_file_save(struct reel_paper_file *file, enum reel_dialect dialect,
+                     const struct reel_tag_list *edits, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	if (dialect == REEL_DIALECT_ID3V1)
+		return reel_id3v1_set(&file->paper, edits, err);
+	if (dialect == REEL_DIALECT_INFO)
+		return reel_riff_info_set(&file->paper, edits, err);
+	if (dialect == REEL_DIALECT_ID3V2 || dialect == REEL_DIALECT_ID3V23)
+		status = reel_id3v2_set(file->tagged, edits, err);
+	else
+		for (size_t i = 0; status == REEL_OK && i < edits->count; i++)
+			status = reel_tagged_file_set(file->tagged, dialect,
+			                              &edits->items[i], err);
+	return status == REEL_OK
+	               ? reel_tagged_file_save(file->tagged, dialect, err)
+	               : status;
 }

@@ -44,4 +44,15 @@ REEL_MUST_USE enum reel_status
 reel_paper_file_list(struct reel_paper_file *file, enum reel_dialect dialect,
                      struct reel_tag_list *items, struct reel_error *err);
 
+/**
+ * Replaces items of text, each of just its name, and saves the dialect on
+ * paper: first the preferred one, which TagLib writes. Then the file is best
+ * opened again.
+ *
+ * @param edits  no values remove an item
+ */
+REEL_MUST_USE enum reel_status
+reel_paper_file_save(struct reel_paper_file *file, enum reel_dialect dialect,
+                     const struct reel_tag_list *edits, struct reel_error *err);
+
 #endif

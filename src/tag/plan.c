@@ -197,21 +197,6 @@ plan_sides(struct plan *plan, struct reel_error *err)
 	return status;
 }
 
-static enum reel_status
-save_side(struct plan *plan, const struct reel_side *side,
-          struct reel_error *err)
-{
-	struct reel_tagged_file *file = plan->file.tagged;
-	enum reel_status status = REEL_OK;
-
-	for (size_t i = 0; status == REEL_OK && i < side->edits.count; i++)
-		status = reel_tagged_file_set(file, side->dialect,
-		                              &side->edits.items[i], err);
-	if (status == REEL_OK)
-		status = reel_tagged_file_save(file, side->dialect, err);
-	return status;
-}
-
 /* Saves on paper, and looks at that as at another file. */
 static enum reel_status
 save_sides(struct plan *plan, struct reel_error *err)
@@ -221,7 +206,9 @@ save_sides(struct plan *plan, struct reel_error *err)
 	for (size_t i = 0; status == REEL_OK && i < plan->count; i++) {
 		if (plan->sides[i].edits.count > 0 ||
 		    (i == 0 && plan->manner.is_converted))
-			status = save_side(plan, &plan->sides[i], err);
+			status = reel_paper_file_save(
+			        &plan->file, plan->sides[i].dialect,
+			        &plan->sides[i].edits, err);
 	}
 	if (status == REEL_OK)
 		status = reel_paper_file_reopen(&plan->file,

@@ -17,9 +17,7 @@ extern "C" {
 #include <taglib/apefile.h>
 #include <taglib/apetag.h>
 #include <taglib/asffile.h>
-#include <taglib/commentsframe.h>
 #include <taglib/flacfile.h>
-#include <taglib/id3v1tag.h>
 #include <taglib/id3v2framefactory.h>
 #include <taglib/id3v2header.h>
 #include <taglib/mp4file.h>
@@ -29,10 +27,7 @@ extern "C" {
 #include <taglib/opusfile.h>
 #include <taglib/speexfile.h>
 #include <taglib/tbytevectorstream.h>
-#include <taglib/textidentificationframe.h>
-#include <taglib/tpropertymap.h>
 #include <taglib/trueaudiofile.h>
-#include <taglib/uniquefileidentifierframe.h>
 #include <taglib/vorbisfile.h>
 #include <taglib/wavfile.h>
 #include <taglib/wavpackfile.h>
@@ -173,23 +168,19 @@ static const Maker makers[] = {nullptr,
                                make<ASF::File>};
 static_assert(std::size(makers) == REEL_CONTAINER_MODULE, "one is missing");
 
+static const char *const APE_COVER = "COVER ART (FRONT)";
+
 /* The tag of a dialect; null for one that is not there and never made. */
 static Tag *
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity): a flat list */
 tag_of(File &file, reel_dialect dialect)
 {
-	auto *mpeg = as<MPEG::File>(&file);
-	auto *wav = as<RIFF::WAV::File>(&file);
-
-	if (dialect == REEL_DIALECT_ID3V1)
-		return mpeg->hasID3v1Tag() ? mpeg->ID3v1Tag() : nullptr;
-	if (dialect == REEL_DIALECT_INFO)
-		return wav->hasInfoTag() ? wav->InfoTag() : nullptr;
-	if (dialect == REEL_DIALECT_APE && mpeg != nullptr)
+	if (auto *mpeg = as<MPEG::File>(&file)) {
+		if (dialect != REEL_DIALECT_APE)
+			return mpeg->ID3v2Tag(true);
 		return mpeg->hasAPETag() ? mpeg->APETag() : nullptr;
-	if (mpeg != nullptr)
-		return mpeg->ID3v2Tag(true);
-	if (wav != nullptr)
+	}
+	if (auto *wav = as<RIFF::WAV::File>(&file))
 		return wav->ID3v2Tag();
 	if (auto *flac = as<FLAC::File>(&file))
 		return flac->xiphComment(true);
@@ -215,63 +206,6 @@ add(reel_tag_list *items, const String &name, const StringList &values)
 			     name.toCString(name.size() != 4),
 			     value.toCString(true));
 	}
-}
-
-/* A frame's name and values; it has none where it is not text. */
-static std::pair<String, StringList>
-item_of(const ID3v2::Frame *frame)
-{
-	const String id(frame->frameID());
-
-	if (auto *own = as<const ID3v2::UserTextIdentificationFrame>(frame)) {
-		StringList values = own->fieldList();
-		/* The first is the description. */
-		if (!values.isEmpty())
-			values.erase(values.begin());
-		return {id + ":" + own->description(), values};
-	}
-	if (auto *text = as<const ID3v2::TextIdentificationFrame>(frame))
-		/* A genre may be a number of ID3v1's list. */
-		return {id, id == "TCON" ? text->asProperties()["GENRE"]
-		                         : text->fieldList()};
-	if (auto *ufid = as<const ID3v2::UniqueFileIdentifierFrame>(frame))
-		return {id + ":" + ufid->owner(),
-		        String(ufid->identifier(), String::UTF8)};
-	auto *comment = as<const ID3v2::CommentsFrame>(frame);
-	if (comment != nullptr && comment->description().isEmpty())
-		return {id, comment->text()};
-	return {};
-}
-
-static ID3v2::Frame *
-make_frame(const String &name, const StringList &values)
-{
-	const ByteVector id = name.substr(0, 4).data(String::Latin1);
-
-	if (id == "UFID")
-		return new ID3v2::UniqueFileIdentifierFrame(
-		        name.substr(5), values.front().data(String::UTF8));
-	if (id == "TXXX")
-		return new ID3v2::UserTextIdentificationFrame(
-		        name.substr(5), values, String::UTF8);
-	auto *text = new ID3v2::TextIdentificationFrame(id, String::UTF8);
-	text->setText(values);
-	return text;
-}
-
-static void
-set_frame(ID3v2::Tag *tag, const String &name, const StringList &values)
-{
-	/* Not a copied FrameList: that would own, and free, the frames. */
-	const std::vector<ID3v2::Frame *> frames(tag->frameList().begin(),
-	                                         tag->frameList().end());
-
-	for (ID3v2::Frame *frame : frames) {
-		if (item_of(frame).first == name)
-			tag->removeFrame(frame);
-	}
-	if (!values.isEmpty())
-		tag->addFrame(make_frame(name, values));
 }
 
 static StringList
@@ -302,31 +236,16 @@ texts_of(const ASF::AttributeList &attributes)
 {
 	StringList texts;
 
-	for (const ASF::Attribute &attribute : attributes)
-		texts.append(attribute.type() >= ASF::Attribute::BoolType &&
-		                             attribute.type() <=
-		                                     ASF::Attribute::WordType
-		                     ? String(std::to_string(
-		                               attribute.toULongLong()))
-		                     : attribute.toString());
+	for (const ASF::Attribute &attribute : attributes) {
+		const bool is_text =
+		        attribute.type() < ASF::Attribute::BoolType ||
+		        attribute.type() > ASF::Attribute::WordType;
+
+		texts.append(is_text ? attribute.toString()
+		                     : std::to_string(attribute.toULongLong()));
+	}
 	return texts;
 }
-
-/* RIFF INFO as bytes. TagLib's own handler takes all for UTF-8, and a save
- * then empties what is not, also in fields that nobody changed. */
-class InfoBytes : public RIFF::Info::StringHandler
-{
-      public:
-	String parse(const ByteVector &data) const override
-	{
-		return String(data, String::Latin1);
-	}
-
-	ByteVector render(const String &text) const override
-	{
-		return text.data(String::Latin1);
-	}
-};
 
 /* FFmpeg repeats in the second object what stands in the first. */
 static void
@@ -345,10 +264,7 @@ static void
 /* NOLINTNEXTLINE(readability-function-cognitive-complexity): a flat list */
 list(const Tag *tag, reel_tag_list *items)
 {
-	if (auto *id3v2 = as<const ID3v2::Tag>(tag)) {
-		for (const ID3v2::Frame *frame : id3v2->frameList())
-			add(items, item_of(frame).first, item_of(frame).second);
-	} else if (auto *ape = as<const APE::Tag>(tag)) {
+	if (auto *ape = as<const APE::Tag>(tag)) {
 		for (const auto &[key, item] : ape->itemListMap()) {
 			if (item.type() == APE::Item::Text)
 				add(items, item.key(), item.values());
@@ -358,15 +274,8 @@ list(const Tag *tag, reel_tag_list *items)
 			add(items, atom, texts_of(atom, item));
 	} else if (auto *asf = as<const ASF::Tag>(tag)) {
 		list_asf(asf, items);
-	} else if (auto *info = as<const RIFF::Info::Tag>(tag)) {
-		for (const auto &[name, text] : info->fieldListMap())
-			call(reel_tag_list_add, items, String(name).toCString(),
-			     text.toCString());
 	} else if (auto *vorbis = as<const Ogg::XiphComment>(tag)) {
 		for (const auto &[name, values] : vorbis->fieldListMap())
-			add(items, name, values);
-	} else if (tag != nullptr) {
-		for (const auto &[name, values] : tag->properties())
 			add(items, name, values);
 	}
 }
@@ -374,9 +283,7 @@ list(const Tag *tag, reel_tag_list *items)
 static void
 set(Tag *tag, const String &name, const StringList &values)
 {
-	if (auto *id3v2 = as<ID3v2::Tag>(tag)) {
-		set_frame(id3v2, name, values);
-	} else if (auto *ape = as<APE::Tag>(tag)) {
+	if (auto *ape = as<APE::Tag>(tag)) {
 		ape->removeItem(name);
 		if (!values.isEmpty())
 			ape->setItem(name, APE::Item(name, values));
@@ -393,17 +300,10 @@ set(Tag *tag, const String &name, const StringList &values)
 		else
 			for (const String &value : values)
 				asf->addAttribute(name, value);
-	} else if (auto *info = as<RIFF::Info::Tag>(tag)) {
-		info->setFieldText(name.data(String::Latin1),
-		                   values.toString().to8Bit(true));
 	} else if (auto *vorbis = as<Ogg::XiphComment>(tag)) {
 		vorbis->removeFields(name);
 		for (const String &value : values)
 			vorbis->addField(name, value, false);
-	} else if (tag != nullptr) {
-		PropertyMap properties = tag->properties();
-		properties.replace(name, values);
-		tag->setProperties(properties);
 	}
 }
 
@@ -412,10 +312,8 @@ reel_tagged_file_open(reel_paper *paper, reel_container container,
                       reel_tagged_file **file, reel_error *err)
 {
 	return guarded(err, [=] {
-		static const InfoBytes bytes;
 		auto made = std::make_unique<reel_tagged_file>(paper);
 
-		RIFF::Info::Tag::setStringHandler(&bytes);
 		made->file.reset(makers[container](made.get()));
 		if (!made->file->isValid())
 			throw "damaged";
@@ -468,16 +366,122 @@ reel_tagged_file_set(reel_tagged_file *file, reel_dialect dialect,
 }
 
 reel_status
+reel_tagged_file_blobs(reel_tagged_file *file, reel_dialect dialect,
+                       reel_blobs *blobs, reel_error *err)
+{
+	return guarded(err, [=] {
+		Tag *tag = tag_of(*file->file, dialect);
+		const auto add_bytes = [=](const ByteVector &bytes) {
+			call(reel_blobs_add, blobs, bytes.data(), bytes.size());
+		};
+		const auto add_all = [=](const auto &list) {
+			for (const auto *one : list)
+				add_bytes(one->render());
+		};
+
+		if (auto *flac = as<FLAC::File>(file->file.get()))
+			add_all(flac->pictureList());
+		else if (auto *vorbis = as<Ogg::XiphComment>(tag))
+			add_all(vorbis->pictureList());
+		else if (auto *id3v2 = as<ID3v2::Tag>(tag))
+			add_all(id3v2->frameList());
+		else if (auto *mp4 = as<MP4::Tag>(tag))
+			for (const auto &cover :
+			     mp4->item("covr").toCoverArtList())
+				add_bytes(cover.data());
+		else if (auto *asf = as<ASF::Tag>(tag))
+			for (const auto &picture : asf->attribute("WM/Picture"))
+				add_bytes(picture.toByteVector());
+		else if (auto *ape = as<APE::Tag>(tag);
+		         ape && ape->itemListMap().contains(APE_COVER))
+			add_bytes(ape->itemListMap()[APE_COVER].binaryData());
+	});
+}
+
+/* Puts a picture in the place of one, or behind the last. */
+template <typename Holder>
+static void
+put_block(Holder *holder, unsigned number, const ByteVector &bytes)
+{
+	const List<FLAC::Picture *> pictures = holder->pictureList();
+
+	if (number < pictures.size())
+		holder->removePicture(pictures[number]);
+	if (!bytes.isEmpty())
+		holder->addPicture(new FLAC::Picture(bytes));
+}
+
+template <typename Value>
+static List<Value>
+put(List<Value> list, unsigned number, const Value &value, bool is_gone)
+{
+	auto place = list.begin();
+
+	std::advance(place, std::min<std::size_t>(number, list.size()));
+	if (place != list.end())
+		place = list.erase(place);
+	if (!is_gone)
+		list.insert(place, value);
+	return list;
+}
+
+static void
+put_frame(ID3v2::Tag *tag, unsigned number, const ByteVector &bytes)
+{
+	const ID3v2::Header header;
+
+	if (number < tag->frameList().size())
+		tag->removeFrame(tag->frameList()[number]);
+	if (!bytes.isEmpty())
+		tag->addFrame(ID3v2::FrameFactory::instance()->createFrame(
+		        bytes, &header));
+}
+
+reel_status
+reel_tagged_file_put(reel_tagged_file *file, reel_dialect dialect,
+                     const reel_buf *blob, unsigned number, reel_error *err)
+{
+	return guarded(err, [=] {
+		const ByteVector bytes(blob->data,
+		                       static_cast<unsigned>(blob->size));
+		Tag *tag = tag_of(*file->file, dialect);
+
+		if (auto *flac = as<FLAC::File>(file->file.get()))
+			put_block(flac, number, bytes);
+		else if (auto *vorbis = as<Ogg::XiphComment>(tag))
+			put_block(vorbis, number, bytes);
+		else if (auto *id3v2 = as<ID3v2::Tag>(tag))
+			put_frame(id3v2, number, bytes);
+		else if (auto *ape = as<APE::Tag>(tag))
+			ape->setItem(APE_COVER, APE::Item("Cover Art (Front)",
+			                                  bytes, true));
+		else if (auto *mp4 = as<MP4::Tag>(tag))
+			mp4->setItem(
+			        "covr",
+			        put(mp4->item("covr").toCoverArtList(), number,
+			            MP4::CoverArt(bytes.startsWith("\xff")
+			                                  ? MP4::CoverArt::JPEG
+			                                  : MP4::CoverArt::PNG,
+			                          bytes),
+			            bytes.isEmpty()));
+		else if (auto *asf = as<ASF::Tag>(tag))
+			asf->setAttribute("WM/Picture",
+			                  put(asf->attribute("WM/Picture"),
+			                      number, ASF::Attribute(bytes),
+			                      bytes.isEmpty()));
+	});
+}
+
+reel_status
 reel_tagged_file_save(reel_tagged_file *file, reel_dialect dialect,
                       reel_error *err)
 {
 	return guarded(err, [=] {
 		const auto version =
 		        dialect == REEL_DIALECT_ID3V23 ? ID3v2::v3 : ID3v2::v4;
-		const int kind =
-		        dialect == REEL_DIALECT_ID3V1 ? MPEG::File::ID3v1
-		        : dialect == REEL_DIALECT_APE ? MPEG::File::APE
-		                                      : MPEG::File::ID3v2;
+		const int kind = dialect == REEL_DIALECT_APE
+		                         ? MPEG::File::APE
+		                         : MPEG::File::ID3v2;
 		auto *mpeg = as<MPEG::File>(file->file.get());
 		auto *wav = as<RIFF::WAV::File>(file->file.get());
 		auto *aiff = as<RIFF::AIFF::File>(file->file.get());
@@ -487,11 +491,8 @@ reel_tagged_file_save(reel_tagged_file *file, reel_dialect dialect,
 		if (!(mpeg != nullptr
 		              ? mpeg->save(kind, File::StripNone, version,
 		                           File::DoNotDuplicate)
-		      : wav != nullptr
-		              ? wav->save(dialect == REEL_DIALECT_INFO
-		                                  ? RIFF::WAV::File::Info
-		                                  : RIFF::WAV::File::ID3v2,
-		                          File::StripNone, version)
+		      : wav != nullptr  ? wav->save(RIFF::WAV::File::ID3v2,
+		                                    File::StripNone, version)
 		      : aiff != nullptr ? aiff->save(version)
 		                        : file->file->save()))
 			throw "TagLib cannot save it";

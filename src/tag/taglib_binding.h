@@ -6,11 +6,13 @@
 #ifndef REEL_TAG_TAGLIB_BINDING_H
 #define REEL_TAG_TAGLIB_BINDING_H
 
-#include <stdbool.h>
+#include <stddef.h>
 
 #include <reeltag/error.h>
 
+#include "base/buf.h"
 #include "model/tag_list.h"
+#include "tag/blobs.h"
 #include "tag/container.h"
 #include "tag/field_map.h"
 #include "tag/paper.h"
@@ -35,8 +37,8 @@ unsigned
 reel_tagged_file_id3v2(const struct reel_tagged_file *file);
 
 /**
- * Adds the dialect's text items; its pictures and the like are left out, and
- * so are empty values. Those of RIFF INFO, which states no encoding, are
+ * Adds the dialect's text items, but none of ID3v2, whose frames are blobs;
+ * pictures and the like are left out, and so are empty values. Those of RIFF INFO, which states no encoding, are
  * bytes that need not be UTF-8; all others are.
  *
  * @param items  none are added where the file has no tag of the dialect
@@ -46,7 +48,7 @@ reel_tagged_file_list(struct reel_tagged_file *file, enum reel_dialect dialect,
                       struct reel_tag_list *items, struct reel_error *err);
 
 /**
- * Replaces an item of just this name. Does nothing where the file has no tag
+ * Replaces a text item of just this name, not of ID3v2. Does nothing where the file has no tag
  * of the dialect, unless that is the one its container prefers.
  *
  * @param item  name and values; no values remove it
@@ -54,6 +56,26 @@ reel_tagged_file_list(struct reel_tagged_file *file, enum reel_dialect dialect,
 REEL_MUST_USE enum reel_status
 reel_tagged_file_set(struct reel_tagged_file *file, enum reel_dialect dialect,
                      const struct reel_tag *item, struct reel_error *err);
+
+/**
+ * Adds what is not text: of ID3v2 all frames as they would be saved, of APEv2
+ * the front cover's item, of others the pictures, as their format has them.
+ */
+REEL_MUST_USE enum reel_status
+reel_tagged_file_blobs(struct reel_tagged_file *file, enum reel_dialect dialect,
+                       struct reel_blobs *blobs, struct reel_error *err);
+
+/**
+ * Puts a blob in the place of another. A frame comes to stand behind all
+ * others; it is one of ID3v2.4.
+ *
+ * @param blob    of size 0 takes the other out
+ * @param number  of the other, as listed; behind the last for none
+ */
+REEL_MUST_USE enum reel_status
+reel_tagged_file_put(struct reel_tagged_file *file, enum reel_dialect dialect,
+                     const struct reel_buf *blob, unsigned number,
+                     struct reel_error *err);
 
 /**
  * Saves one dialect on paper, and no other where the container has several.
