@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "tag/front_cover.h"
 #include "tag/old_tag.h"
 #include "tag/paper_file.h"
 #include "tag/side.h"
@@ -29,6 +30,8 @@ struct plan {
 	struct reel_tag_list changes;
 	struct reel_side sides[MOST_SIDES];
 	size_t count;
+	/* Which sides get the cover, a bit each. */
+	unsigned covers;
 	bool has_edits;
 };
 
@@ -161,6 +164,34 @@ choose_version(struct plan *plan, enum effort effort)
 	        (effort == EFFORT_FLAT || plan->manner.is_converted);
 }
 
+/* An old kind of tag gets no cover where it has none. */
+static enum reel_status
+plan_cover(struct plan *plan, const struct reel_side *side, bool is_preferred,
+           struct reel_error *err)
+{
+	bool is_put = false;
+	enum reel_status status;
+
+	if (plan->task->cover == NULL ||
+	    (!is_preferred && side->dialect != REEL_DIALECT_APE))
+		return REEL_OK;
+	status = reel_front_cover_put(plan->file.tagged, side->dialect,
+	                              plan->task->cover, is_preferred, &is_put,
+	                              err);
+	if (is_put)
+		plan->covers |= 1U << (side - plan->sides);
+	return status;
+}
+
+/* Whether a side is to be saved. */
+static bool
+has_change(const struct plan *plan, size_t number)
+{
+	return plan->sides[number].edits.count > 0 ||
+	       (plan->covers & 1U << number) != 0 ||
+	       (number == 0 && plan->manner.is_converted);
+}
+
 static enum reel_status
 plan_side(struct plan *plan, enum reel_dialect dialect, struct reel_error *err)
 {
@@ -174,8 +205,9 @@ plan_side(struct plan *plan, enum reel_dialect dialect, struct reel_error *err)
 	if (status == REEL_OK && (is_preferred || side->items.count > 0))
 		status = reel_side_plan(side, &plan->changes, &plan->manner,
 		                        err);
-	if (side->edits.count > 0 ||
-	    (is_preferred && plan->manner.is_converted))
+	if (status == REEL_OK)
+		status = plan_cover(plan, side, is_preferred, err);
+	if (has_change(plan, (size_t)(side - plan->sides)))
 		plan->has_edits = true;
 	return status;
 }
@@ -197,6 +229,18 @@ plan_sides(struct plan *plan, struct reel_error *err)
 	return status;
 }
 
+static enum reel_status
+check(struct plan *plan, size_t number, struct reel_error *err)
+{
+	const struct reel_side *side = &plan->sides[number];
+	const enum reel_status status = reel_side_check(side, &plan->file, err);
+
+	if (status != REEL_OK || (plan->covers & 1U << number) == 0)
+		return status;
+	return reel_front_cover_check(plan->file.tagged, side->dialect,
+	                              plan->task->cover, err);
+}
+
 /* Saves on paper, and looks at that as at another file. */
 static enum reel_status
 save_sides(struct plan *plan, struct reel_error *err)
@@ -204,8 +248,7 @@ save_sides(struct plan *plan, struct reel_error *err)
 	enum reel_status status = REEL_OK;
 
 	for (size_t i = 0; status == REEL_OK && i < plan->count; i++) {
-		if (plan->sides[i].edits.count > 0 ||
-		    (i == 0 && plan->manner.is_converted))
+		if (has_change(plan, i))
 			status = reel_paper_file_save(
 			        &plan->file, plan->sides[i].dialect,
 			        &plan->sides[i].edits, err);
@@ -214,7 +257,7 @@ save_sides(struct plan *plan, struct reel_error *err)
 		status = reel_paper_file_reopen(&plan->file,
 		                                plan->task->container, err);
 	for (size_t i = 0; status == REEL_OK && i < plan->count; i++)
-		status = reel_side_check(&plan->sides[i], &plan->file, err);
+		status = check(plan, i, err);
 	return status;
 }
 

@@ -9,6 +9,7 @@
 #include "model/tag_list.h"
 #include "tag/container.h"
 #include "tag/patch.h"
+#include "tag/picture.h"
 
 /** What is planned: the file and how it is to be written. */
 struct reel_plan_task {
@@ -16,6 +17,8 @@ struct reel_plan_task {
 	enum reel_container container;
 	const struct reel_tag_list *changes;
 	const struct reel_tag_writing *writing;
+	/** Front cover to embed; NULL for none. */
+	const struct reel_picture *cover;
 };
 
 /** As reel_tag_file_plan(), for changes that are checked. */

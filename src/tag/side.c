@@ -156,6 +156,10 @@ is_held(const struct reel_side *side, const struct reel_tag *wanted,
 	        reel_spelling_same(side->dialect, after, wanted->field);
 	const struct reel_strings *got = found == NULL ? &none : &found->values;
 
+	/* What is not text is counted; pictures come and go. */
+	if (wanted->field[0] == '?')
+		return got->count >= wanted->values.count ||
+		       strcmp(wanted->field, "?APIC") == 0;
 	return reel_item_values_equal(side->dialect, &wanted->values, got) ||
 	       (side->dialect == REEL_DIALECT_ID3V23 &&
 	        is_shortened(wanted->field, &wanted->values, got));

@@ -85,11 +85,17 @@ check_changes(const struct reel_tag_list *changes, struct reel_error *err)
 }
 
 static enum reel_status
-check_writing(const struct reel_tag_writing *writing, struct reel_error *err)
+check_cover(const struct reel_tag_writing *writing, struct reel_picture *cover,
+            struct reel_error *err)
 {
-	if (writing->cover != NULL)
-		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
-		                 "covers are not embedded yet");
+	if (writing->cover == NULL)
+		return REEL_OK;
+	if (writing->cover_size > REEL_COVER_MOST)
+		return reel_fail(err, REEL_ERROR_INVALID,
+		                 "cover is larger than 16 MB");
+	if (!reel_picture_of(writing->cover, writing->cover_size, cover))
+		return reel_fail(err, REEL_ERROR_INVALID,
+		                 "cover is no whole JPEG or PNG");
 	return REEL_OK;
 }
 
@@ -124,10 +130,13 @@ reel_tag_file_plan(int descriptor, const char *extension,
 	        .changes = changes,
 	        .writing = writing == NULL ? &defaults : writing,
 	};
+	struct reel_picture cover;
 	enum reel_status status = check_changes(changes, err);
 
 	if (status == REEL_OK)
-		status = check_writing(task.writing, err);
+		status = check_cover(task.writing, &cover, err);
+	if (status == REEL_OK && task.writing->cover != NULL)
+		task.cover = &cover;
 	if (status == REEL_OK)
 		status = reel_container_find(descriptor, extension,
 		                             &task.container, err);

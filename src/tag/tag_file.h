@@ -51,15 +51,17 @@ reel_tag_file_read(int descriptor, const char *extension,
  * @param changes  fields with the values that they are to have; an entry
  *                 without values removes the field; a field that the
  *                 format has no place for is passed over
- * @param writing  how; NULL for the defaults. A tag that is to be stripped
- *                 is a change of its own
+ * @param writing  how; NULL for the defaults. A tag that is to be stripped,
+ *                 one of another version than chosen, and a cover that is
+ *                 not there yet are changes of their own. The cover takes
+ *                 the place of front covers; other pictures stay
  * @param patch    in: empty; out: reel_patch_is_identity() where nothing
  *                 changes; to be released also on failure
  * @return as reel_tag_file_read(), and REEL_ERROR_REFUSED (a format whose
  *         files a save would damage: fragmented MP4, tracker modules; or an
  *         item that the save would lose), REEL_ERROR_INVALID (a field that
  *         the vocabulary does not have or only reads, a value that is not
- *         UTF-8), REEL_ERROR_CHANGED (the file becomes shorter meanwhile)
+ *         UTF-8, a cover that is no JPEG or PNG or that no format holds), REEL_ERROR_CHANGED (the file becomes shorter meanwhile)
  */
 REEL_MUST_USE enum reel_status
 reel_tag_file_plan(int descriptor, const char *extension,

@@ -403,10 +403,11 @@ template <typename Holder>
 static void
 put_block(Holder *holder, unsigned number, const ByteVector &bytes)
 {
-	const List<FLAC::Picture *> pictures = holder->pictureList();
-
-	if (number < pictures.size())
-		holder->removePicture(pictures[number]);
+	/* No list is held meanwhile: it would own, and free, the pictures. */
+	if (number < holder->pictureList().size()) {
+		FLAC::Picture *const old = holder->pictureList()[number];
+		holder->removePicture(old);
+	}
 	if (!bytes.isEmpty())
 		holder->addPicture(new FLAC::Picture(bytes));
 }
@@ -432,9 +433,9 @@ put_frame(ID3v2::Tag *tag, unsigned number, const ByteVector &bytes)
 
 	if (number < tag->frameList().size())
 		tag->removeFrame(tag->frameList()[number]);
-	if (!bytes.isEmpty())
-		tag->addFrame(ID3v2::FrameFactory::instance()->createFrame(
-		        bytes, &header));
+	if (auto *frame = ID3v2::FrameFactory::instance()->createFrame(bytes,
+	                                                               &header))
+		tag->addFrame(frame);
 }
 
 reel_status
@@ -486,8 +487,7 @@ reel_tagged_file_save(reel_tagged_file *file, reel_dialect dialect,
 		auto *wav = as<RIFF::WAV::File>(file->file.get());
 		auto *aiff = as<RIFF::AIFF::File>(file->file.get());
 
-		/* The plain save() of these makes further tags, or strips
-		 * them. */
+		/* Their plain save() makes further tags, or strips them. */
 		if (!(mpeg != nullptr
 		              ? mpeg->save(kind, File::StripNone, version,
 		                           File::DoNotDuplicate)
