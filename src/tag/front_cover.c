@@ -114,6 +114,8 @@ reel_front_cover_read(enum reel_dialect dialect, const struct reel_blob *blob,
 	                    false};
 
 	*cover = (struct reel_front_cover){.is_front = true};
+	if (rest.bytes == NULL)
+		return false;
 	switch (dialect) {
 	case REEL_DIALECT_ID3V2:
 	case REEL_DIALECT_ID3V23:
@@ -171,13 +173,12 @@ make_block(const struct reel_picture *picture, struct reel_buf *made,
 	const size_t numbers[] = {
 	        0, picture->width, picture->height, picture->depth,
 	        0, picture->size};
+	/* The length of the MIME type, in four bytes. */
+	const char length[] = {0, 0, 0, (char)strlen(picture->mime)};
 	enum reel_status status = put_number(made, FRONT, err);
 
 	if (status == REEL_OK)
-		status = reel_buf_append(made, "\0\0\0", 3, err);
-	if (status == REEL_OK)
-		status = reel_buf_append(
-		        made, &(char){(char)strlen(picture->mime)}, 1, err);
+		status = reel_buf_append(made, length, sizeof(length), err);
 	if (status == REEL_OK)
 		status = reel_buf_text(made, picture->mime, err);
 	for (size_t i = 0; status == REEL_OK && i < 6; i++)
