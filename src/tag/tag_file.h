@@ -34,6 +34,14 @@ reel_tag_facts_release(struct reel_tag_facts *facts);
  * Reads the tags under our names of fields; fields that the vocabulary does
  * not have are left out.
  *
+ * Each field is taken from the first kind of tag that has it: of an MP3
+ * ID3v2, then APEv2, then ID3v1; of a WAV ID3v2, then RIFF INFO. Within a
+ * tag the field's own name is believed first, then the same name in another
+ * spelling (spelling.h), then the names that other taggers have for it.
+ *
+ * ID3v2.3 has one text where others have values: "A/B" is read as A and B
+ * where the field is a list. So it cannot tell "AC/DC" from AC and DC.
+ *
  * @return REEL_OK, REEL_ERROR_FORMAT (damaged), REEL_ERROR_UNSUPPORTED (not
  *         a format that can be tagged), REEL_ERROR_IO, REEL_ERROR_NO_MEMORY
  */
@@ -42,8 +50,12 @@ reel_tag_file_read(int descriptor, const char *extension,
                    struct reel_tag_facts *facts, struct reel_error *err);
 
 /**
- * Plans a change of tags. All that is not named in `changes` stays. An
- * ID3v2.3 tag stays one while it can hold what it has to; tags beside the
+ * Plans a change of tags. All that is not named in `changes` stays. Where a
+ * field is written, its other spellings and names go. An ID3v2.3 tag stays
+ * one, and one that is to be one becomes it, unless it has frames that 2.3
+ * has no place for at all (TDTG, RVA2, SEEK...): it is of 2.4 then. So is one
+ * in TrueAudio, where TagLib writes no other. One of 2.2 becomes 2.3. Several
+ * values of a frame are joined with "/" in 2.3. Tags beside the
  * preferred one (APEv2 and ID3v1 of an MP3, RIFF INFO) follow, but are
  * never made. Where such a tag is stripped, its fields that the preferred
  * one lacks move there first.

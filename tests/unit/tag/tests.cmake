@@ -40,3 +40,18 @@ if(PYTHON3)
 	set_tests_properties(tag.read_back PROPERTIES
 		FIXTURES_REQUIRED tag_written SKIP_RETURN_CODE 77)
 endif()
+
+# The room as a program, held against others.
+add_executable(tag_tool ${CMAKE_CURRENT_LIST_DIR}/tag_tool.c)
+target_link_libraries(tag_tool
+	PRIVATE room_tag room_json PkgConfig::cmocka reel_flags)
+target_include_directories(tag_tool PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+if(PYTHON3)
+	foreach(test fields foreign texts)
+		add_test(NAME tag.${test} COMMAND ${PYTHON3}
+			${CMAKE_CURRENT_LIST_DIR}/outside/check_${test}.py
+			$<TARGET_FILE:tag_tool> ${tag_files})
+		set_tests_properties(tag.${test} PROPERTIES
+			FIXTURES_REQUIRED tag_files SKIP_RETURN_CODE 77)
+	endforeach()
+endif()
