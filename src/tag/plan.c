@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "tag/front_cover.h"
+#include "tag/ilst.h"
 #include "tag/old_tag.h"
 #include "tag/paper_file.h"
 #include "tag/side.h"
@@ -14,6 +16,8 @@
 #define MOST_SIDES ((size_t)3)
 
 /*
+ * What a plan does where a save loses something. In an MP4 it makes room.
+ *
  * An ID3v2.3 tag stays one while it can hold what it has to. First only what
  * changes is joined, then all, as TagLib itself drops all genres but one that
  * ID3v1 does not know; then the tag becomes 2.4.
@@ -30,6 +34,9 @@ struct plan {
 	struct reel_tag_list changes;
 	struct reel_side sides[MOST_SIDES];
 	size_t count;
+	/* Of an MP4, the items as they were. */
+	struct reel_blobs atoms;
+	bool needs_room;
 	/* Which sides get the cover, a bit each. */
 	unsigned covers;
 	bool has_edits;
@@ -41,6 +48,7 @@ plan_release(struct plan *plan)
 	for (size_t i = 0; i < plan->count; i++)
 		reel_side_release(&plan->sides[i]);
 	reel_tag_list_release(&plan->changes);
+	reel_blobs_release(&plan->atoms);
 	reel_paper_file_close(&plan->file);
 	*plan = (struct plan){0};
 }
@@ -229,6 +237,47 @@ plan_sides(struct plan *plan, struct reel_error *err)
 	return status;
 }
 
+/* Has TagLib save an item of the size of all others, for its room. */
+static enum reel_status
+make_room(struct plan *plan, struct reel_error *err)
+{
+	struct reel_buf text = REEL_BUF_INIT(REEL_PATCH_MOST);
+	struct reel_tag room = {.field = (char[]){REEL_ILST_ROOM}};
+	size_t size = reel_ilst_room(&plan->atoms);
+	enum reel_status status = REEL_OK;
+
+	while (status == REEL_OK && size-- > 0)
+		status = reel_buf_text(&text, "r", err);
+	if (status == REEL_OK && text.size > 0)
+		status = reel_strings_add(&room.values, text.data, err);
+	if (status == REEL_OK)
+		status = reel_tagged_file_set(plan->file.tagged,
+		                              REEL_DIALECT_MP4, &room, err);
+	reel_strings_release(&room.values);
+	reel_buf_release(&text);
+	return status;
+}
+
+static enum reel_status
+save_side(struct plan *plan, const struct reel_side *side,
+          struct reel_error *err)
+{
+	const bool is_mp4 = side->dialect == REEL_DIALECT_MP4;
+	enum reel_status status = REEL_OK;
+
+	if (is_mp4)
+		status = reel_ilst_read(&plan->file.paper, &plan->atoms, err);
+	if (status == REEL_OK && is_mp4 && plan->needs_room)
+		status = make_room(plan, err);
+	if (status == REEL_OK)
+		status = reel_paper_file_save(&plan->file, side->dialect,
+		                              &side->edits, err);
+	if (status == REEL_OK && is_mp4)
+		status = reel_ilst_restore(&plan->file.paper, &plan->atoms,
+		                           &side->edits, err);
+	return status;
+}
+
 static enum reel_status
 check(struct plan *plan, size_t number, struct reel_error *err)
 {
@@ -249,9 +298,7 @@ save_sides(struct plan *plan, struct reel_error *err)
 
 	for (size_t i = 0; status == REEL_OK && i < plan->count; i++) {
 		if (has_change(plan, i))
-			status = reel_paper_file_save(
-			        &plan->file, plan->sides[i].dialect,
-			        &plan->sides[i].edits, err);
+			status = save_side(plan, &plan->sides[i], err);
 	}
 	if (status == REEL_OK)
 		status = reel_paper_file_reopen(&plan->file,
@@ -292,7 +339,7 @@ static enum reel_status
 attempt(const struct reel_plan_task *task, enum effort effort,
         struct reel_patch *patch, struct reel_error *err)
 {
-	struct plan plan = {.task = task};
+	struct plan plan = {.task = task, .needs_room = effort > EFFORT_LEAST};
 	enum reel_status status = reel_paper_file_open(
 	        &plan.file, task->descriptor, task->container, err);
 
@@ -319,7 +366,8 @@ reel_plan_make(const struct reel_plan_task *task, struct reel_patch *patch,
 {
 	enum reel_status status = attempt(task, EFFORT_LEAST, patch, err);
 
-	if (!reel_container_has_id3v2(task->container))
+	if (!reel_container_has_id3v2(task->container) &&
+	    task->container != REEL_CONTAINER_MP4)
 		return status;
 	for (int effort = EFFORT_FLAT;
 	     status == REEL_ERROR_REFUSED && effort <= EFFORT_24; effort++) {

@@ -297,6 +297,80 @@ MP4 = {
 }
 
 
+def atoms_in(data, at, end):
+    while at + 8 <= end:
+        size, name = struct.unpack(">I4s", data[at:at + 8])
+        if size < 8 or at + size > end:
+            return
+        yield name, at, at + size
+        at += size
+
+
+def raw_items(path):
+    """The atoms of the list of items, as bytes."""
+    with open(path, "rb") as file:
+        data = file.read()
+    at, end = 0, len(data)
+    for wanted, skipped in ((b"moov", 8), (b"udta", 8), (b"meta", 12),
+                            (b"ilst", 8)):
+        at, end = next((start + skipped, stop) for name, start, stop
+                       in atoms_in(data, at, end) if name == wanted)
+    return [data[start:stop] for _, start, stop in atoms_in(data, at, end)]
+
+
+def data_atom(kind, data):
+    return struct.pack(">I4sII", 16 + len(data), b"data", kind, 0) + data
+
+
+def freeform(mean, name, *data):
+    body = struct.pack(">I4sI", 12 + len(mean), b"mean", 0) + mean + \
+        struct.pack(">I4sI", 12 + len(name), b"name", 0) + name + \
+        b"".join(data)
+    return struct.pack(">I4s", 8 + len(body), b"----") + body
+
+
+def atom(name, *data):
+    body = b"".join(data)
+    return struct.pack(">I4s", 8 + len(body), name) + body
+
+
+# Atoms that TagLib does not know, or knows another way.
+STRANGE = [
+    atom(b"ZZyx", data_atom(0, BYTES)), atom(b"ZZyy", data_atom(21, b"\1")),
+    atom(b"\xa9xyz", data_atom(1, b"+48.8-002.3/")),
+    atom(b"rate", data_atom(0, b"\0\x50")), atom(b"Zero"),
+    atom(b"\xa9st3", data_atom(1, b"a"), data_atom(1, b"b")),
+    atom(b"cmID", data_atom(21, b"\0\0\0\7")), atom(b"ZZyx", data_atom(0, b"2")),
+    freeform(b"org.example", b"says UTF-8", data_atom(1, b"\xff\xfe\0")),
+    freeform(b"org.example", b"twice", data_atom(1, b"1")),
+    freeform(b"org.example", b"twice", data_atom(1, b"2")),
+    freeform(b"org.example", b"kinds", data_atom(1, b"1"),
+             data_atom(0, b"\xff")),
+    freeform(b"com.apple.iTunes", b"a:colon", data_atom(1, b"x")),
+]
+
+
+def add_strange(path):
+    """Puts them into the room that mutagen leaves behind the list."""
+    with open(path, "rb") as file:
+        data = bytearray(file.read())
+    at, end = 0, len(data)
+    for wanted, skipped in ((b"moov", 8), (b"udta", 8), (b"meta", 12)):
+        at, end = next((start + skipped, stop) for name, start, stop
+                       in atoms_in(data, at, end) if name == wanted)
+    atoms = {name: (start, stop) for name, start, stop
+             in atoms_in(data, at, end)}
+    first, middle = atoms[b"ilst"]
+    last = atoms[b"free"][1]
+    items = bytes(data[first + 8:middle]) + b"".join(STRANGE)
+    made = struct.pack(">I4s", 8 + len(items), b"ilst") + items
+    room = last - first - len(made)
+    data[first:last] = made + struct.pack(">I4s", room, b"free") + \
+        bytes(room - 8)
+    with open(path, "wb") as file:
+        file.write(data)
+
+
 def mp4_facts(path):
     tags = mutagen.File(path).tags
     facts = []
@@ -308,11 +382,12 @@ def mp4_facts(path):
                       else value for value in values]
         facts.append((name, values))
     facts.append(("covr", [bytes(cover) for cover in tags.get("covr")][1:]))
-    return facts
+    # To the byte what reeltag has not to do with.
+    return facts + [raw for raw in raw_items(path) if raw in STRANGE]
 
 
-def check_mp4(name):
-    path = target("foreign", name)
+def check_mp4(name, room=64):
+    path = target(f"foreign_{room}", name)
     shutil.copy(source(name), path)
     file = mutagen.File(path)
     for key, values in MP4.items():
@@ -321,7 +396,8 @@ def check_mp4(name):
                                               mutagen.mp4.MP4Cover.FORMAT_PNG),
                          mutagen.mp4.MP4Cover(BACK,
                                               mutagen.mp4.MP4Cover.FORMAT_PNG)]
-    file.save()
+    file.save(padding=lambda info: len(b"".join(STRANGE)) + room)
+    add_strange(path)
     return path, mp4_facts
 
 
@@ -428,6 +504,7 @@ def check(path, facts_of):
     new = target(what.replace("foreign", "merged"), name)
     expect(new, write(path, new, CHANGES, "cover=" + COVER), "changed")
     after = facts_of(new)
+    expect(f"{new}: things", len(after), len(before))
     for fact in before:
         if fact not in after:
             differ(f"{new}: gone or changed: {str(fact)[:200]}")
@@ -449,6 +526,8 @@ def main():
         if family == "id3v2":
             check(*check_id3(name, 4))
         else:
+            if family == "mp4":
+                check(*check_mp4(name, 9000))
             check(*{"vorbis": check_vorbis, "mp4": check_mp4,
                     "asf": check_asf, "ape": check_ape}[family](name))
     for name in ("plain.mp3", "plain.wav", "plain.aiff"):
