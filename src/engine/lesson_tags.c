@@ -74,21 +74,28 @@ is_held_by_model(const struct reel_tag *tag)
 	return false;
 }
 
+bool
+reel_lesson_is_tag(const struct reel_field *field)
+{
+	return field->owner != REEL_OWNER_OTHERS &&
+	       (field->layer == REEL_LAYER_RELEASE ||
+	        field->layer == REEL_LAYER_CREDITS ||
+	        field->layer == REEL_LAYER_IDS) &&
+	       !is_learned_otherwise(field->name);
+}
+
 enum reel_status
 reel_lesson_tags(const struct reel_tag_list *tags, struct reel_release *release,
                  struct reel_track *track, struct reel_error *err)
 {
-	const unsigned layers =
-	        REEL_LAYER_RELEASE | REEL_LAYER_CREDITS | REEL_LAYER_IDS;
 	enum reel_status status = REEL_OK;
 
 	for (size_t i = 0; status == REEL_OK && i < tags->count; i++) {
 		const struct reel_tag *tag = &tags->items[i];
 		const struct reel_field *field = reel_field_find(tag->field);
 
-		if (field == NULL || field->owner == REEL_OWNER_OTHERS ||
-		    ((unsigned)field->layer & layers) == 0 ||
-		    is_learned_otherwise(tag->field) || is_held_by_model(tag))
+		if (field == NULL || !reel_lesson_is_tag(field) ||
+		    is_held_by_model(tag))
 			continue;
 		status = reel_tag_list_set(is_of_release(tag->field)
 		                                   ? &release->tags

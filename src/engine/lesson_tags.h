@@ -3,8 +3,15 @@
 #ifndef REEL_ENGINE_LESSON_TAGS_H
 #define REEL_ENGINE_LESSON_TAGS_H
 
+#include <stdbool.h>
+
 #include <reeltag/error.h>
+#include <reeltag/field.h>
 #include <reeltag/release.h>
+
+/** @return whether a release or track carries the field as one of its tags */
+bool
+reel_lesson_is_tag(const struct reel_field *field);
 
 /**
  * Takes those fields of the release, credits and ids layers that a release or

@@ -160,7 +160,7 @@ static const char *
 other_reason(const struct piece_of_work *work)
 {
 	return work->change_count > 0 ? NULL
-	                              : "its cover, or a tag beside the first";
+	                              : "the cover, or an old tag (ID3v1, APE)";
 }
 
 static enum reel_status

@@ -8,22 +8,60 @@
 #include "match/normalise.h"
 #include "tag/vocabulary.h"
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 /* These tell one release from others, or stand for a part of one. */
 static const char *const of_release[] = {
         "albumsort",
-        "albumartistsort",
         "asin",
         "barcode",
         "catalognumber",
+        "date",
         "discsubtitle",
         "edition",
+        "label",
+        "media",
+        "originaldate",
+        "originalyear",
+        "releasecountry",
+        "releasedate",
         "releasestatus",
+        "script",
         "musicbrainz_albumid",
-        "musicbrainz_albumartistid",
         "musicbrainz_discid",
+        "musicbrainz_originalalbumid",
         "musicbrainz_releasegroupid",
         "musicbrainz_trackid",
 };
+
+/* These are a recording's, of which the title is the sign. */
+static const char *const of_title[] = {
+        "acoustid_id",
+        "arranger",
+        "composer",
+        "composersort",
+        "conductor",
+        "engineer",
+        "isrc",
+        "language",
+        "lyricist",
+        "mixer",
+        "performer",
+        "producer",
+        "remixer",
+        "subtitle",
+        "work",
+        "writer",
+        "musicbrainz_composerid",
+        "musicbrainz_recordingid",
+        "musicbrainz_workid",
+};
+
+/* And these are said of an artist who is another now. */
+static const char *const of_artist[] = {"artists", "artistsort",
+                                        "musicbrainz_artistid"};
+static const char *const of_album_artist[] = {"albumartistsort", "compilation",
+                                              "musicbrainz_albumartistid"};
 
 static const char *const of_theme[] = {"themesong", "themerole", "themetitle"};
 
@@ -74,6 +112,14 @@ is_other_title(const char *a, const char *b)
 	return is_other;
 }
 
+/* Whether a field is to say another thing than the file does. */
+static bool
+becomes_other(const struct dropping *dropping, const char *field)
+{
+	return is_other_title(reel_tag_list_first(dropping->old, field),
+	                      reel_tag_list_first(dropping->wanted, field));
+}
+
 /* An id decides where both have one, else the title. */
 static bool
 is_other(const struct reel_tag_list *old, const char *id_field, const char *id,
@@ -93,10 +139,10 @@ drop_film(struct dropping *dropping, const struct reel_film *film)
 
 	if (!is_other(dropping->old, "imdb", film->imdb, "soundtrackof",
 	              film->title)) {
-		drop_named(dropping, of_theme,
-		           sizeof(of_theme) / sizeof(of_theme[0]));
+		drop_named(dropping, of_theme, COUNT(of_theme));
 		return;
 	}
+	drop(dropping, reel_field_find("director"));
 	for (size_t i = 0; (field = reel_field_at(i)) != NULL; i++) {
 		if (field->layer == REEL_LAYER_FILM &&
 		    field->owner == REEL_OWNER_OURS)
@@ -117,7 +163,12 @@ reel_stale_drop(const struct reel_album *album, const struct reel_tag_list *old,
 		drop_film(&dropping, album->film);
 	if (is_other(old, "musicbrainz_albumid", release->mbid, "album",
 	             release->title))
-		drop_named(&dropping, of_release,
-		           sizeof(of_release) / sizeof(of_release[0]));
+		drop_named(&dropping, of_release, COUNT(of_release));
+	if (becomes_other(&dropping, "title"))
+		drop_named(&dropping, of_title, COUNT(of_title));
+	if (becomes_other(&dropping, "artist"))
+		drop_named(&dropping, of_artist, COUNT(of_artist));
+	if (becomes_other(&dropping, "albumartist"))
+		drop_named(&dropping, of_album_artist, COUNT(of_album_artist));
 	return dropping.status;
 }

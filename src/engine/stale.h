@@ -15,6 +15,8 @@
  *   of another work; else only that it is the theme song, or what that is.
  * - Of the release and the ids: what tells one release from others, where the
  *   file told of another one (by its MBID, else by its title).
+ * - What is said of a track, its artist or the album's, where that becomes
+ *   another by its name.
  *
  * @param layers  those that are written
  * @param wanted  in, out: gets entries without values

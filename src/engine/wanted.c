@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/lesson_tags.h"
 #include "engine/stale.h"
 #include "model/release.h"
 #include "tag/vocabulary.h"
@@ -101,7 +102,7 @@ put_tags(struct making *making, const struct reel_tag_list *tags,
 		const struct reel_field *field = reel_field_find(tag->field);
 
 		if (field != NULL && field->layer == layer &&
-		    field->owner != REEL_OWNER_OTHERS)
+		    reel_lesson_is_tag(field))
 			set(making, tag->field, &tag->values);
 	}
 }
@@ -303,19 +304,33 @@ put_ids(struct making *making)
 		put(making, "musicbrainz_albumartistid", VARIOUS_ID);
 }
 
-/* The film's title in grouping, where that is empty or was a film's. */
+/* The film's title in place of what was a film's; others are the user's. */
 static void
 put_grouping(struct making *making, const char *title)
 {
 	const enum reel_grouping_policy policy = making->policy->grouping;
-	const char *grouping = reel_tag_list_first(making->old, "grouping");
+	const struct reel_tag *old =
+	        reel_tag_list_find(making->old, "grouping");
 	const char *was = reel_tag_list_first(making->old, "soundtrackof");
+	bool was_ours = false;
 
 	if (policy == REEL_GROUPING_LEAVE)
 		return;
-	if (policy == REEL_GROUPING_ALWAYS || reel_str_empty(grouping) ||
-	    reel_str_equal(grouping, was) || reel_str_equal(grouping, title))
-		put(making, "grouping", title);
+	for (size_t i = 0; old != NULL && i < old->values.count; i++) {
+		const char *value = old->values.items[i];
+
+		was_ours |= reel_str_equal(value, was) ||
+		            reel_str_equal(value, title);
+	}
+	if (policy == REEL_GROUPING_FILM && old != NULL && !was_ours)
+		return;
+	put(making, "grouping", title);
+	for (size_t i = 0; policy == REEL_GROUPING_FILM && old != NULL &&
+	                   i < old->values.count;
+	     i++) {
+		if (!reel_str_equal(old->values.items[i], was))
+			put(making, "grouping", old->values.items[i]);
+	}
 }
 
 static void
