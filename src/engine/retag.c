@@ -87,7 +87,8 @@ prepare(const struct reel_retag *retag, const struct reel_hearing *hearing,
 	const struct reel_wanted_options options = {
 	        .layers = retag->options->layers,
 	        .keep = retag->options->keep,
-	        .policy = retag->options->policy};
+	        .policy = retag->options->policy,
+	        .format = hearing->tasks[view->file_of[number]].facts.format};
 	const struct reel_tag_list *old;
 	enum reel_status status;
 

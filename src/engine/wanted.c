@@ -11,6 +11,7 @@
 #include "engine/lesson_tags.h"
 #include "engine/stale.h"
 #include "model/release.h"
+#include "tag/container.h"
 #include "tag/vocabulary.h"
 
 /* Bytes of the longest kind's name, with its NUL. */
@@ -398,9 +399,18 @@ put_film(struct making *making)
 	put_timing(making);
 }
 
-/* What the user keeps is not ours to say. */
+/* What the user keeps is not ours to say, and what the format has no place
+ * for would be said in vain. */
+static bool
+is_dropped(const struct reel_wanted_options *options, const char *field)
+{
+	return (options->keep != NULL &&
+	        reel_strings_have(options->keep, field)) ||
+	       !reel_container_keeps(options->format, field);
+}
+
 static void
-drop_kept(struct making *making, const struct reel_strings *keep)
+drop_some(struct making *making, const struct reel_wanted_options *options)
 {
 	struct reel_tag_list *wanted = making->wanted;
 	size_t kept = 0;
@@ -409,7 +419,7 @@ drop_kept(struct making *making, const struct reel_strings *keep)
 		struct reel_tag tag = wanted->items[i];
 
 		wanted->items[i] = (struct reel_tag){0};
-		if (keep != NULL && reel_strings_have(keep, tag.field)) {
+		if (is_dropped(options, tag.field)) {
 			reel_mem_free(tag.field);
 			reel_strings_release(&tag.values);
 		} else {
@@ -449,6 +459,6 @@ reel_wanted_make(const struct reel_album *album,
 	if (making.status == REEL_OK)
 		making.status =
 		        reel_stale_drop(album, old, layers, wanted, err);
-	drop_kept(&making, options->keep);
+	drop_some(&making, options);
 	return making.status;
 }

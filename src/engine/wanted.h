@@ -14,6 +14,8 @@ struct reel_wanted_options {
 	/** Fields to leave alone; may be NULL. */
 	const struct reel_strings *keep;
 	struct reel_tag_policy policy;
+	/** Kind of file (reel_facts); NULL: one that has a place for all. */
+	const char *format;
 };
 
 /**

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/str.h"
 
 #define ID3V2 REEL_DIALECT_ID3V2
 #define APE REEL_DIALECT_APE
@@ -82,6 +83,17 @@ reel_container_dialects(enum reel_container container, size_t *count)
 {
 	*count = kinds[container].count;
 	return kinds[container].dialects;
+}
+
+bool
+reel_container_keeps(const char *format, const char *field)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (kinds[i].count > 0 && reel_str_equal(kinds[i].name, format))
+			return reel_field_map(field, kinds[i].dialects[0]) !=
+			       NULL;
+	}
+	return true;
 }
 
 bool

@@ -44,6 +44,14 @@ reel_container_name(enum reel_container container);
 const enum reel_dialect *
 reel_container_dialects(enum reel_container container, size_t *count);
 
+/**
+ * @param format  name of a kind of file; of one that is not known, or NULL,
+ *                all is believed
+ * @return whether its preferred kind of tag has a place for the field
+ */
+bool
+reel_container_keeps(const char *format, const char *field);
+
 /** @return whether its preferred kind of tag is ID3v2 */
 bool
 reel_container_has_id3v2(enum reel_container container);

@@ -479,6 +479,24 @@ kept_fields_are_left_alone(void **state)
 }
 
 static void
+what_has_no_place_is_not_said(void **state)
+{
+	(void)state;
+	const struct reel_tag_list none = {0};
+	struct reel_tag_list wanted = {0};
+	const struct reel_wanted_options options = {.format = "WMA"};
+	struct stage stage;
+
+	set_stage(&stage);
+	assert_int_equal(reel_wanted_make(&stage.album, &stage.matched[0],
+	                                  &options, &none, &wanted, NULL),
+	                 REEL_OK);
+	assert_null(reel_tag_list_find(&wanted, "totaltracks"));
+	assert_non_null(reel_tag_list_find(&wanted, "tracknumber"));
+	reel_tag_list_release(&wanted);
+}
+
+static void
 lack_of_memory_is_told_and_leaks_nothing(void **state)
 {
 	(void)state;
@@ -548,6 +566,7 @@ main(void)
 	        cmocka_unit_test(timing_is_that_of_the_date_the_file_keeps),
 	        cmocka_unit_test(second_run_changes_nothing),
 	        cmocka_unit_test(kept_fields_are_left_alone),
+	        cmocka_unit_test(what_has_no_place_is_not_said),
 	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
 	};
 
