@@ -212,24 +212,28 @@ write_tags(const char *from, const char *to, char *const words[])
 	struct bytes cover = {0};
 	struct bytes old = slurp(from);
 	struct reel_error err = {0};
-	unsigned char *made;
+	unsigned char *made = NULL;
+	int code = 0;
 
 	for (; *words != NULL; words++)
 		take_choice(*words, &writing, &cover);
 	if (reel_tag_file_plan(descriptor, reel_path_extension(from), &changes,
-	                       &writing, &patch, &err) != REEL_OK)
-		return refuse(&err);
+	                       &writing, &patch, &err) != REEL_OK) {
+		code = refuse(&err);
+		goto out;
+	}
 	made = patched(&patch, old.data, old.size);
 	spill(to, made, (size_t)patch.new_size);
 	(void)printf("%s\n",
 	             reel_patch_is_identity(&patch) ? "same" : "changed");
+out:
 	free(made);
 	free(old.data);
 	free(cover.data);
 	reel_patch_release(&patch);
 	reel_tag_list_release(&changes);
 	(void)close(descriptor);
-	return 0;
+	return code;
 }
 
 int

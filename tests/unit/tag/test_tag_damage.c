@@ -66,6 +66,18 @@ what_a_save_would_damage_is_refused(void **state)
 	expect_plan(FILES "body.ape", "comment", REEL_ERROR_INVALID);
 }
 
+static const unsigned char png[] = "\x89PNG\r\n\x1a\n\0\0\0\15IHDR"
+                                   "\0\0\1\x2c\0\0\0\xc8\x8\6\0\0\0";
+
+/* Whatever a plan can do. */
+static const struct reel_tag_writing everything = {
+        .id3v2 = REEL_ID3V2_23,
+        .id3v1 = REEL_OLD_TAG_STRIP,
+        .ape = REEL_OLD_TAG_STRIP,
+        .cover = png,
+        .cover_size = sizeof(png),
+};
+
 /* A change that makes each file longer. */
 static struct reel_tag_list
 some_tags(void)
@@ -91,8 +103,8 @@ read_and_plan(const char *path, const struct reel_tag_list *tags)
 	assert_true(descriptor >= 0);
 	if (reel_tag_file_read(descriptor, NULL, &facts, NULL) == REEL_OK)
 		assert_non_null(facts.format);
-	if (reel_tag_file_plan(descriptor, NULL, tags, NULL, &patch, NULL) ==
-	    REEL_OK)
+	if (reel_tag_file_plan(descriptor, NULL, tags, &everything, &patch,
+	                       NULL) == REEL_OK)
 		assert_int_equal(reel_patch_check(&patch, NULL), REEL_OK);
 	reel_tag_facts_release(&facts);
 	reel_patch_release(&patch);
@@ -130,19 +142,22 @@ damaged_files_end_in_a_status(void **state)
 
 /* One allocation more each time, until the plan succeeds. */
 static void
-sweep_memory(const char *path, const struct reel_tag_list *tags)
+sweep_memory(const char *path, const struct reel_tag_list *tags,
+             const struct reel_tag_writing *writing)
 {
 	const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	enum reel_status status = REEL_ERROR_NO_MEMORY;
 
 	assert_true(descriptor >= 0);
-	for (long allowed = 0; status != REEL_OK; allowed++) {
+	/* A whole tag is thousands of allocations: larger and larger steps. */
+	for (long allowed = 0; status != REEL_OK;
+	     allowed += writing == NULL ? 1 : 1 + allowed / 32) {
 		struct reel_patch patch = REEL_PATCH_INIT;
 		struct reel_error err = {0};
 
-		assert_true(allowed < 3000);
+		assert_true(allowed < 30000);
 		reel_mem_fail_after(allowed);
-		status = reel_tag_file_plan(descriptor, NULL, tags, NULL,
+		status = reel_tag_file_plan(descriptor, NULL, tags, writing,
 		                            &patch, &err);
 		reel_mem_fail_after(-1);
 		if (status != REEL_OK)
@@ -163,7 +178,11 @@ failing_memory_is_reported_at_every_call(void **state)
 
 		(void)snprintf(path, sizeof(path), FILES "%s", samples[i]);
 		if (access(path, R_OK) == 0)
-			sweep_memory(path, &tags);
+			sweep_memory(path, &tags, NULL);
+		(void)snprintf(path, sizeof(path), WRITTEN "all.%s",
+		               samples[i]);
+		if (access(path, R_OK) == 0)
+			sweep_memory(path, &tags, &everything);
 	}
 	reel_tag_list_release(&tags);
 }
