@@ -231,11 +231,12 @@ name_all(const struct reel_blobs *atoms, struct reel_strings *names,
 	return status;
 }
 
-/* The atoms of the file as it was and as it was saved, with their names; an
- * old one that has its place has the name "" then. */
+/* The atoms of the file as it was and as it was saved, with their names. */
 struct restoring {
 	const struct reel_blobs *old;
 	struct reel_strings old_names;
+	/* Of each old one whether it has its place. */
+	bool *is_taken;
 	struct reel_blobs saved;
 	struct reel_strings saved_names;
 	struct reel_buf made;
@@ -254,8 +255,9 @@ static const struct reel_blob *
 take_old(struct restoring *restoring, const char *name)
 {
 	for (size_t i = 0; i < restoring->old->count; i++) {
-		if (strcmp(restoring->old_names.items[i], name) == 0) {
-			restoring->old_names.items[i][0] = '\0';
+		if (!restoring->is_taken[i] &&
+		    strcmp(restoring->old_names.items[i], name) == 0) {
+			restoring->is_taken[i] = true;
 			return &restoring->old->items[i];
 		}
 	}
@@ -288,7 +290,7 @@ make_list(struct restoring *restoring, const struct reel_tag_list *edits,
 		const char *name = restoring->old_names.items[i];
 		const struct reel_blob *atom = &restoring->old->items[i];
 
-		if (*name != '\0' && !is_left(edits, name))
+		if (!restoring->is_taken[i] && !is_left(edits, name))
 			status = reel_buf_append(&restoring->made, atom->bytes,
 			                         atom->size, err);
 	}
@@ -362,6 +364,9 @@ reel_ilst_restore(struct reel_paper *paper, const struct reel_blobs *atoms,
 	struct place place;
 	enum reel_status status = find_place(paper, &place, err);
 
+	restoring.is_taken = reel_mem_new(atoms->count + 1, sizeof(bool));
+	if (status == REEL_OK && restoring.is_taken == NULL)
+		status = reel_fail_memory(err);
 	if (status == REEL_OK)
 		status = reel_ilst_read(paper, &restoring.saved, err);
 	if (status == REEL_OK)
@@ -374,6 +379,7 @@ reel_ilst_restore(struct reel_paper *paper, const struct reel_blobs *atoms,
 	if (status == REEL_OK && place.list.size > 0 &&
 	    !is_as_saved(&restoring))
 		status = put_list(paper, &place, &restoring.made, err);
+	reel_mem_free(restoring.is_taken);
 	reel_buf_release(&restoring.made);
 	reel_blobs_release(&restoring.saved);
 	reel_strings_release(&restoring.old_names);

@@ -57,13 +57,26 @@ read_list(struct reel_paper *paper, uint32_t size, struct list *list,
 	return status;
 }
 
-/* Goes from chunk to chunk; some programs leave the odd byte out. */
+/* Passes over the odd byte behind a chunk, which some programs leave out: a
+ * name stands there then. */
+static enum reel_status
+skip_pad(struct reel_paper *paper, uint64_t *at, struct reel_error *err)
+{
+	char head[4] = "";
+	enum reel_status status = REEL_OK;
+
+	if (*at + sizeof(head) <= paper->size)
+		status = reel_paper_read(paper, *at, head, sizeof(head), err);
+	if (!is_name(head))
+		(*at)++;
+	return status;
+}
+
 static enum reel_status
 find_list(struct reel_paper *paper, struct list *list, bool *is_there,
           struct reel_error *err)
 {
 	uint64_t at = 12;
-	bool is_odd = false;
 	enum reel_status status = REEL_OK;
 
 	*is_there = false;
@@ -72,11 +85,6 @@ find_list(struct reel_paper *paper, struct list *list, bool *is_there,
 		uint32_t size;
 
 		status = reel_paper_read(paper, at, head, sizeof(head), err);
-		if (status == REEL_OK && is_odd && !is_name(head)) {
-			is_odd = false;
-			at--;
-			continue;
-		}
 		if (status != REEL_OK || !is_name(head))
 			return status;
 		size = number_at(head + 4);
@@ -87,8 +95,9 @@ find_list(struct reel_paper *paper, struct list *list, bool *is_there,
 			*is_there = true;
 			return read_list(paper, size, list, err);
 		}
-		is_odd = size % 2 == 1;
-		at += HEAD + size + is_odd;
+		at += HEAD + size;
+		if (size % 2 == 1)
+			status = skip_pad(paper, &at, err);
 	}
 	return status;
 }
