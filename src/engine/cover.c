@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
+#include "tag/picture.h"
 
 static const char *const stems[] = {"cover", "front", "folder"};
 static const char *const extensions[] = {"jpg", "jpeg", "png"};
@@ -85,6 +86,7 @@ reel_cover_read(const char *folder, struct reel_buf *cover,
                 struct reel_error *err)
 {
 	char name[NAME_MAX + 1];
+	struct reel_picture picture;
 	char *path = NULL;
 	enum reel_status status = find(folder, name, err);
 
@@ -93,6 +95,11 @@ reel_cover_read(const char *folder, struct reel_buf *cover,
 	status = reel_path_join(folder, name, &path, err);
 	if (status == REEL_OK)
 		status = read_file(path, cover, err);
+	if (status == REEL_OK &&
+	    !reel_picture_of((const unsigned char *)cover->data, cover->size,
+	                     &picture))
+		status = reel_fail(err, REEL_ERROR_INVALID,
+		                   "neither a JPEG nor a PNG, or cut short");
 	if (status != REEL_OK && path != NULL)
 		reel_error_prefix(err, "%s", path);
 	reel_mem_free(path);

@@ -6,9 +6,7 @@
 #include <reeltag/error.h>
 
 #include "base/buf.h"
-
-/** The most bytes that a cover to embed may have. */
-#define REEL_COVER_MOST ((size_t)16 << 20)
+#include "tag/tag_file.h"
 
 /**
  * Reads the file cover, front or folder (.jpg, .jpeg, .png, in any case) of a
@@ -16,7 +14,7 @@
  *
  * @param cover  in: begun with REEL_BUF_INIT(REEL_COVER_MOST); out: its bytes;
  *               empty where there is none
- * @return REEL_OK, REEL_ERROR_IO, REEL_ERROR_INVALID (too large),
+ * @return REEL_OK, REEL_ERROR_IO, REEL_ERROR_INVALID (too large to embed, no picture),
  *         REEL_ERROR_NO_MEMORY
  */
 REEL_MUST_USE enum reel_status

@@ -109,11 +109,12 @@ is_stopped(void *context)
 	return reel_state_is_stopped(context);
 }
 
-/* Whether a file may change although its fields do not. */
+/* Whether tags may change although their fields do not. */
 static bool
-changes_otherwise(const struct reel_tag_writing *writing)
+changes_tags(const struct reel_tag_writing *writing)
 {
-	return writing->cover != NULL || writing->id3v1 == REEL_OLD_TAG_STRIP ||
+	return writing->id3v2 != REEL_ID3V2_KEEP ||
+	       writing->id3v1 == REEL_OLD_TAG_STRIP ||
 	       writing->ape == REEL_OLD_TAG_STRIP;
 }
 
@@ -127,8 +128,8 @@ plan(const struct reel_retag *retag, const struct works *works,
 	for (size_t i = 0; i < works->count; i++) {
 		struct piece_of_work *work = &works->items[i];
 
-		if (work->change_count == 0 &&
-		    !changes_otherwise(&works->writing))
+		if (work->change_count == 0 && works->writing.cover == NULL &&
+		    !changes_tags(&works->writing))
 			continue;
 		work->plan = &tasks[planned++];
 		*work->plan = (struct reel_task){.kind = REEL_TASK_PLAN,
@@ -160,8 +161,14 @@ begin_run(struct reel_retag *retag, struct reel_error *err)
 static const char *
 other_reason(const struct piece_of_work *work)
 {
-	return work->change_count > 0 ? NULL
-	                              : "the cover, or an old tag (ID3v1, APE)";
+	const struct reel_tag_writing *writing = work->plan->writing;
+
+	if (work->change_count > 0)
+		return NULL;
+	if (writing->cover == NULL)
+		return "version of the tag, or an old tag (ID3v1, APE)";
+	return changes_tags(writing) ? "front cover, version, or an old tag"
+	                             : "front cover";
 }
 
 static enum reel_status
