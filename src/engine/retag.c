@@ -12,12 +12,15 @@
 #include "engine/cover.h"
 #include "engine/difference.h"
 #include "engine/wanted.h"
+#include "tag/container.h"
 
 /* A file on its way: what it is to have, what changes, how to write it. */
 struct piece_of_work {
 	const struct reel_matched_track *matched;
 	const struct reel_task *heard;
 	struct reel_tag_list wanted;
+	/* With what the first kind of tag has already: others may lack it. */
+	struct reel_tag_list all;
 	struct reel_tag_change *changes;
 	size_t change_count;
 	/* The task that plans it; NULL where nothing changes. */
@@ -79,6 +82,28 @@ reel_retag_skip_duplicates(const struct reel_retag *retag,
 	}
 }
 
+/* What is in the file as it is wanted; not what only means the same. */
+static enum reel_status
+take_equal(struct piece_of_work *work, struct reel_error *err)
+{
+	const struct reel_facts *facts = &work->heard->facts;
+	enum reel_status status = REEL_OK;
+
+	if (!reel_container_has_several(facts->format))
+		return REEL_OK;
+	for (size_t i = 0; status == REEL_OK && i < work->wanted.count; i++) {
+		const struct reel_tag *tag = &work->wanted.items[i];
+		const struct reel_tag *had =
+		        reel_tag_list_find(&facts->tags, tag->field);
+
+		if (had != NULL &&
+		    reel_strings_equal(&had->values, &tag->values))
+			status = reel_tag_list_set(&work->all, tag->field,
+			                           &tag->values, err);
+	}
+	return status;
+}
+
 static enum reel_status
 prepare(const struct reel_retag *retag, const struct reel_hearing *hearing,
         const struct reel_view *view, size_t number, struct piece_of_work *work,
@@ -97,10 +122,15 @@ prepare(const struct reel_retag *retag, const struct reel_hearing *hearing,
 	old = &work->heard->facts.tags;
 	status = reel_wanted_make(&view->album, work->matched, &options, old,
 	                          &work->wanted, err);
-	if (status != REEL_OK)
-		return status;
-	return reel_difference_find(old, &work->wanted, &work->changes,
-	                            &work->change_count, err);
+	if (status == REEL_OK)
+		status = take_equal(work, err);
+	if (status == REEL_OK)
+		status =
+		        reel_difference_find(old, &work->wanted, &work->changes,
+		                             &work->change_count, err);
+	return status == REEL_OK
+	               ? reel_tag_list_set_all(&work->all, &work->wanted, err)
+	               : status;
 }
 
 static bool
@@ -128,13 +158,13 @@ plan(const struct reel_retag *retag, const struct works *works,
 	for (size_t i = 0; i < works->count; i++) {
 		struct piece_of_work *work = &works->items[i];
 
-		if (work->change_count == 0 && works->writing.cover == NULL &&
+		if (work->all.count == 0 && works->writing.cover == NULL &&
 		    !changes_tags(&works->writing))
 			continue;
 		work->plan = &tasks[planned++];
 		*work->plan = (struct reel_task){.kind = REEL_TASK_PLAN,
 		                                 .path = work->matched->path,
-		                                 .changes = &work->wanted,
+		                                 .changes = &work->all,
 		                                 .writing = &works->writing};
 	}
 	if (planned == 0)
@@ -225,6 +255,7 @@ release(struct works *works, struct reel_task *tasks, size_t task_count)
 {
 	for (size_t i = 0; i < works->count; i++) {
 		reel_tag_list_release(&works->items[i].wanted);
+		reel_tag_list_release(&works->items[i].all);
 		reel_changes_free(works->items[i].changes,
 		                  works->items[i].change_count);
 	}

@@ -85,15 +85,30 @@ reel_container_dialects(enum reel_container container, size_t *count)
 	return kinds[container].dialects;
 }
 
-bool
-reel_container_keeps(const char *format, const char *field)
+/* The kind of a name; that of no tags for one that is not known. */
+static enum reel_container
+container_of(const char *format)
 {
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		if (kinds[i].count > 0 && reel_str_equal(kinds[i].name, format))
-			return reel_field_map(field, kinds[i].dialects[0]) !=
-			       NULL;
+			return (enum reel_container)i;
 	}
-	return true;
+	return REEL_CONTAINER_UNKNOWN;
+}
+
+bool
+reel_container_keeps(const char *format, const char *field)
+{
+	const enum reel_container container = container_of(format);
+
+	return container == REEL_CONTAINER_UNKNOWN ||
+	       reel_field_map(field, kinds[container].dialects[0]) != NULL;
+}
+
+bool
+reel_container_has_several(const char *format)
+{
+	return kinds[container_of(format)].count > 1;
 }
 
 bool

@@ -52,6 +52,10 @@ reel_container_dialects(enum reel_container container, size_t *count);
 bool
 reel_container_keeps(const char *format, const char *field);
 
+/** @return whether files of this kind may have several kinds of tags */
+bool
+reel_container_has_several(const char *format);
+
 /** @return whether its preferred kind of tag is ID3v2 */
 bool
 reel_container_has_id3v2(enum reel_container container);
