@@ -186,6 +186,55 @@ make_tagged(const char *path, const unsigned char *frames, size_t size)
 }
 
 static void
+is_refused(const char *path, const char *reason)
+{
+	struct reel_tag_list tags = {0};
+	struct reel_patch patch = REEL_PATCH_INIT;
+	struct reel_error err = {0};
+	const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+
+	assert_true(descriptor >= 0);
+	add(&tags, "title", "New");
+	assert_int_equal(reel_tag_file_plan(descriptor, "mp3", &tags, NULL,
+	                                    &patch, &err),
+	                 REEL_ERROR_REFUSED);
+	assert_non_null(strstr(err.message, reason));
+	assert_int_equal(close(descriptor), 0);
+	reel_patch_release(&patch);
+	reel_tag_list_release(&tags);
+}
+
+/* TagLib takes both for nothing, and writes over them. */
+static void
+tags_that_would_be_lost_are_refused(void **state)
+{
+	(void)state;
+	unsigned char frames[60] = {0};
+	struct bytes made;
+	size_t size;
+
+	if (access(FILES "plain.mp3", R_OK) != 0)
+		skip();
+	size = put_frame(frames, "TIT2", "\0Kept", 5);
+	make_tagged(WRITTEN "extended.mp3", frames, size);
+	made = slurp(WRITTEN "extended.mp3");
+	made.data[5] = 0x40;
+	spill(WRITTEN "extended.mp3", made.data, made.size);
+	free(made.data);
+	is_refused(WRITTEN "extended.mp3", "extended header");
+	(void)memmove(frames + 10, frames, size);
+	(void)memcpy(frames, "ID3\3\0\0\0\0\0\0", 10);
+	frames[9] = (unsigned char)size;
+	make_tagged(WRITTEN "second.mp3", frames, size + 10);
+	/* The first ends at once, and so the other stands behind it. */
+	made = slurp(WRITTEN "second.mp3");
+	made.data[9] = 0;
+	spill(WRITTEN "second.mp3", made.data, made.size);
+	free(made.data);
+	is_refused(WRITTEN "second.mp3", "two ID3v2 tags");
+}
+
+static void
 slashes_are_values_and_no_news(void **state)
 {
 	(void)state;
@@ -380,6 +429,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(new_tag_is_of_the_chosen_version),
 	        cmocka_unit_test(what_cannot_be_23_is_24_and_stays_so),
+	        cmocka_unit_test(tags_that_would_be_lost_are_refused),
 	        cmocka_unit_test(slashes_are_values_and_no_news),
 	        cmocka_unit_test(tag_of_23_stays_one),
 	        cmocka_unit_test(tag_that_23_cannot_hold_is_24),
