@@ -43,7 +43,7 @@ enum reel_status
 reel_tag_list_add(struct reel_tag_list *tags, const char *field,
                   const char *value, struct reel_error *err)
 {
-	struct reel_tag *tag;
+	struct reel_tag *tag = NULL;
 	const enum reel_status status = find_or_add(tags, field, &tag, err);
 
 	if (status != REEL_OK)
@@ -55,7 +55,7 @@ enum reel_status
 reel_tag_list_set(struct reel_tag_list *tags, const char *field,
                   const struct reel_strings *values, struct reel_error *err)
 {
-	struct reel_tag *tag;
+	struct reel_tag *tag = NULL;
 	const enum reel_status status = find_or_add(tags, field, &tag, err);
 
 	if (status != REEL_OK)
