@@ -13,29 +13,6 @@
 /* A printed length and a rip's differ by less. */
 #define SAME_LENGTH_MS 10000
 
-typedef enum reel_status (*normaliser)(const char *, char **,
-                                       struct reel_error *);
-
-static enum reel_status
-compare(const char *a, const char *b, normaliser normalise, bool *are_same,
-        struct reel_error *err)
-{
-	char *x = NULL;
-	char *y = NULL;
-	enum reel_status status = REEL_OK;
-
-	*are_same = false;
-	if (reel_str_empty(a) || reel_str_empty(b))
-		return REEL_OK;
-	status = normalise(a, &x, err);
-	if (status == REEL_OK)
-		status = normalise(b, &y, err);
-	*are_same = status == REEL_OK && reel_str_equal(x, y);
-	reel_mem_free(x);
-	reel_mem_free(y);
-	return status;
-}
-
 /* What one of them does not say is no difference. */
 static bool
 differ(const char *a, const char *b)
@@ -79,8 +56,8 @@ are_same_tracks(const struct reel_track *known, const struct reel_track *track,
 	if (known->length_ms != 0 && track->length_ms != 0 &&
 	    (difference > SAME_LENGTH_MS || difference < -SAME_LENGTH_MS))
 		return REEL_OK;
-	return compare(known->title, track->title, reel_normalise_title,
-	               are_same, err);
+	return reel_titles_compare(known->title, track->title,
+	                           reel_normalise_title, are_same, err);
 }
 
 /* A track without a number may stand anywhere on its disc. */
@@ -111,8 +88,8 @@ is_same(struct reel_release *known, const struct reel_release *release,
 	*is_it = false;
 	if (!may_be(known, release))
 		return REEL_OK;
-	status = compare(known->title, release->title, reel_normalise_album,
-	                 is_it, err);
+	status = reel_titles_compare(known->title, release->title,
+	                             reel_normalise_album, is_it, err);
 	for (size_t d = 0; d < release->disc_count; d++) {
 		const struct reel_disc *disc = &release->discs[d];
 

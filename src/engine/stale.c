@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/stale.h"
 
-#include <string.h>
-
-#include "base/mem.h"
 #include "base/str.h"
 #include "match/normalise.h"
 #include "tag/vocabulary.h"
@@ -94,42 +91,41 @@ drop_named(struct dropping *dropping, const char *const *names, size_t count)
 		drop(dropping, reel_field_find(names[i]));
 }
 
-/* Whether two titles are one's; what is not said is no other title. */
+/* Whether two titles are not one's; what is not said is no other title. */
 static bool
-is_other_title(const char *a, const char *b)
+is_other_title(struct dropping *dropping, const char *a, const char *b)
 {
-	char *x = NULL;
-	char *y = NULL;
-	bool is_other = false;
+	bool are_same = false;
 
-	if (reel_str_empty(a) || reel_str_empty(b))
+	if (dropping->status != REEL_OK || reel_str_empty(a) ||
+	    reel_str_empty(b))
 		return false;
-	if (reel_normalise_album(a, &x, NULL) == REEL_OK &&
-	    reel_normalise_album(b, &y, NULL) == REEL_OK)
-		is_other = strcmp(x, y) != 0;
-	reel_mem_free(x);
-	reel_mem_free(y);
-	return is_other;
+	dropping->status = reel_titles_compare(a, b, reel_normalise_album,
+	                                       &are_same, dropping->err);
+	return dropping->status == REEL_OK && !are_same;
 }
 
 /* Whether a field is to say another thing than the file does. */
 static bool
-becomes_other(const struct dropping *dropping, const char *field)
+becomes_other(struct dropping *dropping, const char *field)
 {
-	return is_other_title(reel_tag_list_first(dropping->old, field),
+	return is_other_title(dropping,
+	                      reel_tag_list_first(dropping->old, field),
 	                      reel_tag_list_first(dropping->wanted, field));
 }
 
 /* An id decides where both have one, else the title. */
 static bool
-is_other(const struct reel_tag_list *old, const char *id_field, const char *id,
+is_other(struct dropping *dropping, const char *id_field, const char *id,
          const char *title_field, const char *title)
 {
-	const char *old_id = reel_tag_list_first(old, id_field);
+	const char *old_id = reel_tag_list_first(dropping->old, id_field);
 
 	if (!reel_str_empty(old_id) && !reel_str_empty(id))
 		return !reel_str_equal(old_id, id);
-	return is_other_title(reel_tag_list_first(old, title_field), title);
+	return is_other_title(dropping,
+	                      reel_tag_list_first(dropping->old, title_field),
+	                      title);
 }
 
 static void
@@ -137,7 +133,7 @@ drop_film(struct dropping *dropping, const struct reel_film *film)
 {
 	const struct reel_field *field;
 
-	if (!is_other(dropping->old, "imdb", film->imdb, "soundtrackof",
+	if (!is_other(dropping, "imdb", film->imdb, "soundtrackof",
 	              film->title)) {
 		drop_named(dropping, of_theme, COUNT(of_theme));
 		return;
@@ -161,7 +157,7 @@ reel_stale_drop(const struct reel_album *album, const struct reel_tag_list *old,
 
 	if (album->film != NULL)
 		drop_film(&dropping, album->film);
-	if (is_other(old, "musicbrainz_albumid", release->mbid, "album",
+	if (is_other(&dropping, "musicbrainz_albumid", release->mbid, "album",
 	             release->title))
 		drop_named(&dropping, of_release, COUNT(of_release));
 	if (becomes_other(&dropping, "title"))

@@ -122,12 +122,9 @@ take_number(const struct reel_tag_list *tags, const char *field, int *to)
 		*to = (int)number;
 }
 
-typedef enum reel_status (*normaliser)(const char *, char **,
-                                       struct reel_error *);
-
 static enum reel_status
 take_plain(const struct reel_tag_list *tags, const char *field,
-           normaliser normalise, char **to, struct reel_error *err)
+           reel_normaliser normalise, char **to, struct reel_error *err)
 {
 	const char *text = reel_tag_list_first(tags, field);
 	char *plain = NULL;

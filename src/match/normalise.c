@@ -214,6 +214,26 @@ edit_distance(const char *a, size_t a_size, const char *b, size_t b_size)
 	return row[b_size];
 }
 
+enum reel_status
+reel_titles_compare(const char *a, const char *b, reel_normaliser normalise,
+                    bool *are_same, struct reel_error *err)
+{
+	char *x = NULL;
+	char *y = NULL;
+	enum reel_status status = REEL_OK;
+
+	*are_same = false;
+	if (reel_str_empty(a) || reel_str_empty(b))
+		return REEL_OK;
+	status = normalise(a, &x, err);
+	if (status == REEL_OK)
+		status = normalise(b, &y, err);
+	*are_same = status == REEL_OK && reel_str_equal(x, y);
+	reel_mem_free(x);
+	reel_mem_free(y);
+	return status;
+}
+
 double
 reel_similarity(const char *a, const char *b)
 {

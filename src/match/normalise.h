@@ -26,6 +26,19 @@ reel_normalise_title(const char *title, char **plain, struct reel_error *err);
 REEL_MUST_USE enum reel_status
 reel_normalise_album(const char *title, char **plain, struct reel_error *err);
 
+/** One of the two above. */
+typedef enum reel_status (*reel_normaliser)(const char *title, char **plain,
+                                            struct reel_error *err);
+
+/**
+ * Normalises two titles and compares them.
+ *
+ * @param are_same  out: false where either is NULL or ""
+ */
+REEL_MUST_USE enum reel_status
+reel_titles_compare(const char *a, const char *b, reel_normaliser normalise,
+                    bool *are_same, struct reel_error *err);
+
 /**
  * Compares two normalised texts.
  *
