@@ -30,7 +30,7 @@ enum reel_verdict {
 
 /** Whether the evidence tells the editions of the soundtrack apart. */
 enum reel_edition_verdict {
-	/** Not asked, or no edition fits. */
+	/** Not known: only the soundtrack is, by its id in the tags. */
 	REEL_EDITION_OPEN = 0,
 	/** Several editions fit alike. */
 	REEL_EDITION_TIED,
@@ -79,6 +79,12 @@ struct reel_matched_track {
 	enum reel_verdict verdict;
 	struct reel_evidence evidence[REEL_EVIDENCE_MOST];
 	size_t evidence_count;
+	/**
+	 * The ids in its tags say that it is of the release, or of its group,
+	 * and the release's list has no such track: title and numbers are
+	 * those of the tags.
+	 */
+	bool is_unlisted;
 };
 
 /** A track of the release that no file was found for. */

@@ -101,6 +101,15 @@ reel_str_natural(const char *a, const char *b)
 	return strcmp(a, b);
 }
 
+void
+reel_str_lower(char *text)
+{
+	for (; *text != '\0'; text++) {
+		if (*text >= 'A' && *text <= 'Z')
+			*text += 'a' - 'A';
+	}
+}
+
 bool
 reel_str_is_uuid(const char *text)
 {

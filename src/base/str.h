@@ -47,6 +47,10 @@ reel_str_number(const char *text, uint64_t *number);
 int
 reel_str_natural(const char *a, const char *b);
 
+/** Makes a text's ASCII letters small; all other bytes stay. */
+void
+reel_str_lower(char *text);
+
 /** @return whether the text has the shape of a UUID (any case) */
 bool
 reel_str_is_uuid(const char *text);

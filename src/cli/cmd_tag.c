@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <ctype.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -60,14 +59,6 @@ read_layers(struct reel_cli *cli, unsigned *wanted)
 	return code;
 }
 
-/* Fields are named in any case: others write them in capitals. */
-static void
-lower(char *name)
-{
-	for (; *name != '\0'; name++)
-		*name = (char)tolower((unsigned char)*name);
-}
-
 static int
 read_keep(struct reel_cli *cli, struct reel_strings *keep)
 {
@@ -79,7 +70,8 @@ read_keep(struct reel_cli *cli, struct reel_strings *keep)
 	if (reel_cli_split(text, keep, &error) != REEL_OK)
 		return reel_cli_misuse(cli, "--keep: %s", error.message);
 	for (size_t i = 0; i < keep->count; i++) {
-		lower(keep->items[i]);
+		/* In any case: others write them in capitals. */
+		reel_str_lower(keep->items[i]);
 		if (reel_field_find(keep->items[i]) == NULL)
 			return reel_cli_misuse(
 			        cli,

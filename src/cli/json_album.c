@@ -119,6 +119,8 @@ put_track(struct reel_json_writer *writer, const struct reel_album *album,
 	reel_json_put_text(writer, "recording", track->recording);
 	reel_json_put_known(writer, "length_ms", (int64_t)track->length_ms);
 	reel_json_put_bool(writer, "theme_song", matched->is_theme);
+	if (matched->is_unlisted)
+		reel_json_put_bool(writer, "listed", false);
 	reel_json_put_text(writer, "verdict",
 	                   reel_verdict_name(matched->verdict));
 	reel_json_put_number(writer, "score", matched->score, SCORE_PLACES);

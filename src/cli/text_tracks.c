@@ -82,6 +82,8 @@ put_track(struct reel_output *out, const struct reel_matched_track *track)
 	reel_output_path(out, reel_path_name(track->path));
 	if (track->is_theme)
 		reel_output_put(out, "  [theme song]");
+	if (track->is_unlisted)
+		reel_output_put(out, "  [not listed]");
 	if (track->verdict == REEL_VERDICT_REVIEW) {
 		reel_output_put(out, "  ");
 		reel_output_word(out, REEL_STYLE_DOUBT, "to review");
@@ -111,7 +113,7 @@ reel_text_tracks(struct reel_report *report, const struct reel_album *album)
 	struct reel_output *out = report->out;
 	const bool has_discs =
 	        album->release != NULL && album->release->disc_count > 1;
-	const struct reel_disc *disc = NULL;
+	int disc = -1;
 
 	if (report->is_explained && album->track_count > 0)
 		reel_output_put(out, "       %-11s  %-11s  %-4s  %7s  %s\n",
@@ -120,9 +122,9 @@ reel_text_tracks(struct reel_report *report, const struct reel_album *album)
 	for (size_t i = 0; i < album->track_count; i++) {
 		const struct reel_matched_track *track = &album->tracks[i];
 
-		if (has_discs && track->disc != disc)
+		if (has_discs && track->disc->number != disc)
 			put_disc(out, track->disc);
-		disc = track->disc;
+		disc = track->disc->number;
 		put_track(out, track);
 		if (report->is_explained)
 			put_evidence(out, track);

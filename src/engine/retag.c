@@ -289,6 +289,35 @@ take_cover(const struct reel_retag *retag, const struct reel_view *view,
 	}
 }
 
+/* Film and cover are the album's, whichever of its tracks a file is. */
+static bool
+is_of_album(const struct reel_retag *retag)
+{
+	const unsigned others =
+	        retag->options->layers &
+	        ~((unsigned)REEL_LAYER_FILM | (unsigned)REEL_LAYER_ART);
+
+	return retag->options->layers != 0 && others == 0;
+}
+
+/* @return NULL where the tags of a track are to be written */
+static const char *
+reason_to_skip(const struct reel_retag *retag, const struct reel_view *view,
+               const struct reel_matched_track *track, bool takes_all)
+{
+	if (view->is_trusted && is_of_album(retag))
+		return NULL;
+	if (view->album.edition_verdict == REEL_EDITION_OPEN)
+		return "its release is not known, only the release group: "
+		       "--only=film can be written";
+	if (track->is_unlisted)
+		return "not on the release's list of tracks: --only=film can "
+		       "be written";
+	if (!takes_all && track->verdict != REEL_VERDICT_CERTAIN)
+		return "review: not certain which track it is";
+	return NULL;
+}
+
 static enum reel_status
 work_through(struct reel_retag *retag, const struct reel_hearing *hearing,
              const struct reel_view *view, bool takes_all, struct works *works,
@@ -298,14 +327,15 @@ work_through(struct reel_retag *retag, const struct reel_hearing *hearing,
 
 	for (size_t i = 0; status == REEL_OK && i < view->album.track_count;
 	     i++) {
-		if (!takes_all &&
-		    view->tracks[i].verdict != REEL_VERDICT_CERTAIN) {
+		const char *reason = reason_to_skip(
+		        retag, view, &view->tracks[i], takes_all);
+
+		if (reason != NULL)
 			tell(retag, view->tracks[i].path, REEL_FILE_SKIPPED,
-			     NULL, "review: not certain which track it is");
-			continue;
-		}
-		status = prepare(retag, hearing, view, i,
-		                 &works->items[works->count++], err);
+			     NULL, reason);
+		else
+			status = prepare(retag, hearing, view, i,
+			                 &works->items[works->count++], err);
 	}
 	return status;
 }

@@ -176,10 +176,11 @@ hold_one(struct reel_session *session, struct reel_hearing *hearing,
 	enum reel_status status =
 	        ask(session, hearing, name, options, &round.candidates, err);
 
-	if (status == REEL_OK) {
+	/* One that was named may be named again: by the ids of other files. */
+	if (status == REEL_OK && options->release == NULL)
 		drop_elected(rounds, &round.candidates);
+	if (status == REEL_OK)
 		status = reel_elect(&ballot, &round.election, err);
-	}
 	if (status == REEL_OK &&
 	    !reel_mem_grow(&rounds->items, &rounds->capacity, rounds->count,
 	                   sizeof(*rounds->items)))
@@ -202,6 +203,7 @@ drop_last(struct reel_rounds *rounds)
 
 	reel_candidates_release(&last->candidates);
 	reel_election_release(&last->election);
+	reel_mem_free(last->unlisted);
 }
 
 static size_t
@@ -216,17 +218,40 @@ count_free(const struct reel_hearing *hearing)
 	return count;
 }
 
+static bool
+has_id(const struct reel_match_file *file, const char *id)
+{
+	return reel_str_equal(file->hint.release, id) ||
+	       reel_str_equal(file->hint.group, id);
+}
+
 /* Leaves only those files free whose tags name a release, or its group. */
 static void
 leave_free(struct reel_hearing *hearing, const bool *was_taken, const char *id)
 {
-	for (size_t i = 0; i < hearing->count; i++) {
-		const struct reel_hint *hint = &hearing->files[i].hint;
-
+	for (size_t i = 0; i < hearing->count; i++)
 		hearing->files[i].is_taken =
-		        was_taken[i] || (!reel_str_equal(hint->release, id) &&
-		                         !reel_str_equal(hint->group, id));
+		        was_taken[i] || !has_id(&hearing->files[i], id);
+}
+
+/* A file is of the release that its id names, listed there or not. */
+static enum reel_status
+take_unlisted(struct reel_round *round, struct reel_hearing *hearing,
+              const char *id, struct reel_error *err)
+{
+	round->trusted_id = id;
+	round->unlisted = reel_mem_new(hearing->count, sizeof(size_t));
+	if (round->unlisted == NULL)
+		return reel_fail_memory(err);
+	for (size_t i = 0; i < hearing->count; i++) {
+		struct reel_match_file *file = &hearing->files[i];
+
+		if (file->is_taken || !has_id(file, id))
+			continue;
+		file->is_taken = true;
+		round->unlisted[round->unlisted_count++] = i;
 	}
+	return REEL_OK;
 }
 
 /* Holds the round of an id in the tags; one that is not known has none. */
@@ -248,15 +273,11 @@ hold_of_id(struct reel_session *session, struct reel_hearing *hearing,
 	status = hold_one(session, hearing, name, &named, rounds, err);
 	for (size_t i = 0; i < hearing->count; i++)
 		hearing->files[i].is_taken = was_taken[i];
-	if (status == REEL_ERROR_NOT_FOUND)
-		status = REEL_OK;
-	else if (status == REEL_OK &&
-	         rounds->items[count].election.pairing_count == 0)
-		drop_last(rounds);
-	else if (status == REEL_OK)
-		take_files(&rounds->items[count], hearing, rounds->twin);
 	reel_mem_free(was_taken);
-	return status;
+	if (status != REEL_OK)
+		return status == REEL_ERROR_NOT_FOUND ? REEL_OK : status;
+	take_files(&rounds->items[count], hearing, rounds->twin);
+	return take_unlisted(&rounds->items[count], hearing, id, err);
 }
 
 /* The tags' ids are right: each names its release, else its group. */

@@ -10,6 +10,18 @@
 struct reel_round {
 	struct reel_candidates candidates;
 	struct reel_election election;
+	/**
+	 * The id in the tags that named the release, or its group, where the
+	 * tags are trusted: the first in the ranking has won then, whatever
+	 * the verdict. NULL elsewhere; lent by the hearing.
+	 */
+	const char *trusted_id;
+	/**
+	 * Numbers of the files that have this id, and that none of the
+	 * release's tracks fits. Owned.
+	 */
+	size_t *unlisted;
+	size_t unlisted_count;
 };
 
 /** Begin it zeroed. */

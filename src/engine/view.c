@@ -6,7 +6,9 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "engine/themes.h"
+#include "engine/unlisted.h"
 #include "model/release.h"
 
 /* The most runners-up that are shown. */
@@ -75,8 +77,8 @@ take_tracks(struct reel_view *view, const struct reel_election *election,
 	}
 }
 
-static void
-mark_theme(struct reel_view *view, struct reel_album_theme *theme)
+void
+reel_view_mark_theme(struct reel_view *view, struct reel_album_theme *theme)
 {
 	for (size_t i = 0; i < view->album.track_count; i++) {
 		if (theme->track == NULL ||
@@ -100,7 +102,7 @@ take_themes(struct reel_view *view, const struct reel_themes *themes,
 		status =
 		        reel_theme_find(&themes->items[i], release, theme, err);
 		if (status == REEL_OK) {
-			mark_theme(view, theme);
+			reel_view_mark_theme(view, theme);
 			view->album.theme_count++;
 		}
 	}
@@ -113,9 +115,8 @@ static void
 take_alternatives(struct reel_view *view, const struct reel_round *round)
 {
 	const struct reel_election *election = &round->election;
-	const size_t first = election->verdict == REEL_VERDICT_NONE ? 0 : 1;
 
-	for (size_t i = first;
+	for (size_t i = view->album.release == NULL ? 0 : 1;
 	     i < election->ranking_count &&
 	     view->album.alternative_count < MOST_ALTERNATIVES;
 	     i++) {
@@ -171,6 +172,32 @@ take_winner(struct reel_view *view, const struct reel_round *round,
 	return take_themes(view, &won->themes, &won->release, err);
 }
 
+/*
+ * What the ids in the tags say is right. Where they name the release's group
+ * alone, which edition it is stays open: what this one lacks or has says
+ * nothing of that one.
+ */
+static enum reel_status
+trust(struct reel_view *view, const struct reel_round *round,
+      const struct reel_hearing *hearing, struct reel_error *err)
+{
+	struct reel_album *album = &view->album;
+	const bool is_release =
+	        reel_str_equal(round->trusted_id, album->release->mbid);
+
+	view->is_trusted = true;
+	album->verdict = REEL_VERDICT_CERTAIN;
+	album->confidence = 1.0;
+	album->is_other_likely = false;
+	album->edition_verdict =
+	        is_release ? REEL_EDITION_CERTAIN : REEL_EDITION_OPEN;
+	if (!is_release) {
+		album->timing = (struct reel_timing){0};
+		album->missing_count = 0;
+	}
+	return reel_unlisted_add(view, round, hearing, err);
+}
+
 enum reel_status
 reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
                size_t number, const struct reel_hearing *hearing,
@@ -178,15 +205,19 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
 {
 	const struct reel_round *round =
 	        number < rounds->count ? &rounds->items[number] : NULL;
+	const bool is_trusted = round != NULL && round->trusted_id != NULL;
 	const bool has_winner =
-	        round != NULL && round->election.verdict != REEL_VERDICT_NONE;
+	        is_trusted ||
+	        (round != NULL && round->election.verdict != REEL_VERDICT_NONE);
 	const struct reel_candidate *won =
 	        has_winner
 	                ? &round->candidates
 	                           .items[round->election.ranking[0].candidate]
 	                : NULL;
+	const size_t tracks =
+	        won == NULL ? 0 : reel_release_track_count(&won->release);
 	enum reel_status status = make_room(
-	        view, won == NULL ? 0 : reel_release_track_count(&won->release),
+	        view, is_trusted ? tracks + round->unlisted_count : tracks,
 	        won == NULL ? 0 : won->themes.count, hearing->count, err);
 
 	view->number = number;
@@ -194,6 +225,8 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
 	view->album.path = folder;
 	if (status == REEL_OK && won != NULL)
 		status = take_winner(view, round, won, hearing, err);
+	if (status == REEL_OK && is_trusted)
+		status = trust(view, round, hearing, err);
 	if (status != REEL_OK) {
 		reel_view_release(view);
 		return status;
@@ -219,5 +252,6 @@ reel_view_release(struct reel_view *view)
 	reel_mem_free(view->alternatives);
 	reel_mem_free(view->extra);
 	reel_mem_free(view->file_of);
+	reel_release_release(&view->unlisted);
 	*view = (struct reel_view){0};
 }

@@ -12,10 +12,14 @@ struct reel_view {
 	/** A person named the release: what file is which track is all there
 	 * is to find out. */
 	bool is_named;
+	/** The ids in the tags said what it is. */
+	bool is_trusted;
 	/** Lends from the round, the hearing and the arrays below. */
 	struct reel_album album;
 	struct reel_matched_track *tracks;
 	struct reel_missing_track *missing;
+	/** Stands for tracks that the release's list lacks: unlisted.h. */
+	struct reel_release unlisted;
 	struct reel_album_theme *themes;
 	struct reel_alternative *alternatives;
 	const char **extra;
@@ -34,6 +38,10 @@ REEL_MUST_USE enum reel_status
 reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
                size_t number, const struct reel_hearing *hearing,
                const char *folder, struct reel_error *err);
+
+/** Marks the track of a theme song, where a file was found for it. */
+void
+reel_view_mark_theme(struct reel_view *view, struct reel_album_theme *theme);
 
 void
 reel_view_release(struct reel_view *view);

@@ -150,7 +150,14 @@ take_id(const struct reel_tag_list *tags, const char *field, char **to,
 {
 	const char *text = reel_tag_list_first(tags, field);
 
-	return reel_str_is_uuid(text) ? reel_str_set(to, text, err) : REEL_OK;
+	enum reel_status status = REEL_OK;
+
+	if (reel_str_is_uuid(text))
+		status = reel_str_set(to, text, err);
+	/* MusicBrainz writes them so, others may not. */
+	if (*to != NULL)
+		reel_str_lower(*to);
+	return status;
 }
 
 static enum reel_status
