@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "model/tag_list.h"
 #include "tag/vocabulary.h"
 
@@ -25,9 +26,6 @@ is_learned_otherwise(const char *field)
 	                                     "genre",
 	                                     "grouping",
 	                                     "edition",
-	                                     "barcode",
-	                                     "releasecountry",
-	                                     "media",
 	                                     "isrc",
 	                                     "acoustid_fingerprint",
 	                                     "director",
@@ -42,7 +40,7 @@ is_learned_otherwise(const char *field)
 	return false;
 }
 
-/* These say the same on all tracks of a release. */
+/* These say the same on most tracks of a release. */
 static bool
 is_of_release(const char *field)
 {
@@ -60,18 +58,53 @@ is_of_release(const char *field)
 	return false;
 }
 
-/* One value of these is all that the model's own member holds. */
+/* Whether the model's own member says just this: each holds one value. */
 static bool
-is_held_by_model(const struct reel_tag *tag)
+is_held_by_model(const struct reel_tag *tag, const struct reel_release *release,
+                 const struct reel_track *track)
 {
-	static const char *const single[] = {"composer", "label",
-	                                     "catalognumber"};
+	const struct {
+		const char *field;
+		const char *value;
+	} members[] = {
+	        {"barcode", release->barcode},
+	        {"catalognumber", release->catalog_number},
+	        {"composer", track->composer},
+	        {"label", release->label},
+	        {"media", release->media},
+	        {"releasecountry", release->country},
+	};
 
-	for (size_t i = 0; i < sizeof(single) / sizeof(single[0]); i++) {
-		if (strcmp(single[i], tag->field) == 0)
-			return tag->values.count == 1;
+	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+		if (strcmp(members[i].field, tag->field) == 0)
+			return tag->values.count == 1 &&
+			       reel_tag_list_find(&release->tags, tag->field) ==
+			               NULL &&
+			       reel_str_equal(tag->values.items[0],
+			                      members[i].value);
 	}
 	return false;
+}
+
+/*
+ * Where a tag is kept: with the release, if it is of that sort and what the
+ * first track says; else with the track. A set's discs may differ in media,
+ * label and number.
+ */
+static struct reel_tag_list *
+place_of(const struct reel_tag *tag, struct reel_release *release,
+         struct reel_track *track)
+{
+	const struct reel_tag *known =
+	        reel_tag_list_find(&release->tags, tag->field);
+	const bool is_first = reel_release_track_count(release) == 1;
+
+	if (!is_of_release(tag->field))
+		return &track->tags;
+	return is_first || (known != NULL &&
+	                    reel_strings_equal(&known->values, &tag->values))
+	               ? &release->tags
+	               : &track->tags;
 }
 
 bool
@@ -95,11 +128,9 @@ reel_lesson_tags(const struct reel_tag_list *tags, struct reel_release *release,
 		const struct reel_field *field = reel_field_find(tag->field);
 
 		if (field == NULL || !reel_lesson_is_tag(field) ||
-		    is_held_by_model(tag))
+		    is_held_by_model(tag, release, track))
 			continue;
-		status = reel_tag_list_set(is_of_release(tag->field)
-		                                   ? &release->tags
-		                                   : &track->tags,
+		status = reel_tag_list_set(place_of(tag, release, track),
 		                           tag->field, &tag->values, err);
 	}
 	return status;

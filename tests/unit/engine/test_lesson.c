@@ -418,6 +418,39 @@ other_track_of_one_number_has_none(void **state)
 	clear_stage(&stage);
 }
 
+/* A set's second disc may be another label's, and another medium. */
+static void
+what_a_disc_says_otherwise_is_its_tracks(void **state)
+{
+	const struct reel_tag_list *tags;
+	struct reel_release release;
+	struct stage stage;
+
+	set_stage(state, &stage, "discs.db");
+	for (size_t file = 0; file < 2; file++) {
+		say_place(&stage, file, "Theme");
+		say(&stage, file, "discnumber", file == 0 ? "1" : "2");
+		say(&stage, file, "media", file == 0 ? "CD" : "DVD");
+		say(&stage, file, "label", "Wax");
+		say(&stage, file, "label", file == 0 ? "Reel" : "Tape");
+		say(&stage, file, "asin", "A");
+		say(&stage, file, "barcode", "42");
+	}
+	learn(&stage, 2);
+	release = learned(&stage);
+	assert_string_equal(release.media, "CD");
+	assert_string_equal(release.barcode, "42");
+	assert_int_equal(release.tags.count, 2);
+	assert_int_equal(release.discs[0].tracks[0].tags.count, 0);
+	tags = &release.discs[1].tracks[0].tags;
+	assert_int_equal(tags->count, 2);
+	assert_string_equal(reel_tag_list_first(tags, "media"), "DVD");
+	assert_string_equal(reel_tag_list_find(tags, "label")->values.items[1],
+	                    "Tape");
+	reel_release_release(&release);
+	clear_stage(&stage);
+}
+
 int
 main(void)
 {
@@ -427,6 +460,7 @@ main(void)
 	        cmocka_unit_test(
 	                other_tracks_of_that_title_are_another_release),
 	        cmocka_unit_test(tags_without_a_member_are_learned),
+	        cmocka_unit_test(what_a_disc_says_otherwise_is_its_tracks),
 	        cmocka_unit_test(film_of_a_known_imdb_id_is_not_made_again),
 	        cmocka_unit_test(known_theme_keeps_what_tags_do_not_say),
 	        cmocka_unit_test(
