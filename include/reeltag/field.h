@@ -17,8 +17,14 @@ extern "C" {
 enum reel_field_type {
 	/** One value, any text. */
 	REEL_FIELD_TEXT = 0,
-	/** Any number of values. */
+	/** Any number of values, any text. */
 	REEL_FIELD_LIST,
+	/**
+	 * Any number of names, ids or other words. ID3v2.3 joins values by
+	 * slashes: those of names are told apart again, those of lists are
+	 * not, which may hold a slash themselves ("AC/DC").
+	 */
+	REEL_FIELD_NAMES,
 	/** A year, a month or a day: "1997", "1997-11", "1997-11-18". */
 	REEL_FIELD_DATE,
 	/** A whole number, perhaps negative. */

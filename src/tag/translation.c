@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "tag/pair.h"
 #include "tag/people.h"
@@ -99,7 +100,7 @@ add_whole(enum reel_dialect dialect, const struct reel_tag *item,
 	enum reel_status status = REEL_OK;
 
 	if (dialect == REEL_DIALECT_ID3V23 && values->count == 1 &&
-	    field->type == REEL_FIELD_LIST)
+	    field->type == REEL_FIELD_NAMES)
 		return add_slices(values->items[0], field->name, tags, err);
 	for (size_t i = 0; status == REEL_OK && i < values->count; i++) {
 		if (!reel_str_empty(values->items[i]))
@@ -163,6 +164,39 @@ add_field(enum reel_dialect dialect, const struct reel_tag_list *items,
 	return status;
 }
 
+static size_t
+count_slices(const char *value)
+{
+	size_t count = 1;
+
+	for (; *value != '\0'; value++)
+		count += *value == '/';
+	return count;
+}
+
+/* "AC/DC" is one artist or two: there are as many ids. */
+static enum reel_status
+split_artists(struct reel_tag_list *tags, struct reel_error *err)
+{
+	const struct reel_tag *artists = reel_tag_list_find(tags, "artists");
+	const struct reel_tag *ids =
+	        reel_tag_list_find(tags, "musicbrainz_artistid");
+	static const struct reel_strings none = {0};
+	char *joined = NULL;
+	enum reel_status status;
+
+	if (artists == NULL || ids == NULL || artists->values.count != 1 ||
+	    ids->values.count != count_slices(artists->values.items[0]))
+		return REEL_OK;
+	status = reel_str_set(&joined, artists->values.items[0], err);
+	if (status == REEL_OK)
+		status = reel_tag_list_set(tags, "artists", &none, err);
+	if (status == REEL_OK)
+		status = add_slices(joined, "artists", tags, err);
+	reel_mem_free(joined);
+	return status;
+}
+
 enum reel_status
 reel_items_to_fields(enum reel_dialect dialect,
                      const struct reel_tag_list *items,
@@ -174,5 +208,7 @@ reel_items_to_fields(enum reel_dialect dialect,
 	for (size_t i = 0;
 	     status == REEL_OK && (field = reel_field_at(i)) != NULL; i++)
 		status = add_field(dialect, items, field, tags, err);
-	return status;
+	return status == REEL_OK && dialect == REEL_DIALECT_ID3V23
+	               ? split_artists(tags, err)
+	               : status;
 }

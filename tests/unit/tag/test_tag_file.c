@@ -24,6 +24,7 @@ add_value(struct reel_tag_list *tags, const struct reel_field *field)
 	static const char *const values[] = {
 	        [REEL_FIELD_TEXT] = "Le fabuleux destin d\xC3\xA9j\xC3\xA0 vu",
 	        [REEL_FIELD_LIST] = "One; and \xF0\x9D\x84\x9E",
+	        [REEL_FIELD_NAMES] = "One; and \xF0\x9D\x84\x9E",
 	        [REEL_FIELD_DATE] = "1997-11-18",
 	        [REEL_FIELD_NUMBER] = "7",
 	        [REEL_FIELD_FLAG] = "1",
@@ -34,7 +35,7 @@ add_value(struct reel_tag_list *tags, const struct reel_field *field)
 	assert_int_equal(
 	        reel_tag_list_add(tags, field->name, values[field->type], NULL),
 	        REEL_OK);
-	if (field->type == REEL_FIELD_LIST)
+	if (field->type == REEL_FIELD_LIST || field->type == REEL_FIELD_NAMES)
 		assert_int_equal(
 		        reel_tag_list_add(tags, field->name, "Two", NULL),
 		        REEL_OK);

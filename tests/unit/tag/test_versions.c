@@ -235,7 +235,7 @@ tags_that_would_be_lost_are_refused(void **state)
 }
 
 static void
-slashes_are_values_and_no_news(void **state)
+slashes_join_names_and_are_no_news(void **state)
 {
 	(void)state;
 	unsigned char frames[300];
@@ -247,13 +247,18 @@ slashes_are_values_and_no_news(void **state)
 	size += put_frame(frames + size, "TCOM", "\0A/B", 4);
 	size += put_frame(frames + size, "TCON", "\0Soundtrack/Score", 17);
 	size += put_frame(frames + size, "TPE1", "\0AC/DC", 6);
+	size += put_frame(frames + size, "TPUB", "\0Sony/ATV", 9);
+	size += put_frame(frames + size, "TXXX", "\0ARTISTS\0AC/DC", 14);
 	size += put_frame(frames + size, "IPLS", "\0producer\0P\0viola\0V", 19);
 	make_tagged(WRITTEN "slash.mp3", frames, size);
 	add(&tags, "composer", "A");
 	add(&tags, "composer", "B");
 	add(&tags, "genre", "Soundtrack");
 	add(&tags, "genre", "Score");
+	/* Many a label, artist or title holds one. */
 	add(&tags, "artist", "AC/DC");
+	add(&tags, "artists", "AC/DC");
+	add(&tags, "label", "Sony/ATV");
 	add(&tags, "producer", "P");
 	add(&tags, "performer", "V (viola)");
 	expect_all(WRITTEN "slash.mp3", &tags);
@@ -264,6 +269,28 @@ slashes_are_values_and_no_news(void **state)
 	        changed(WRITTEN "slash.mp3", WRITTEN "slash.mp3", &tags, NULL));
 	assert_int_equal(version_of(WRITTEN "slash.mp3"), 3);
 	expect_all(WRITTEN "slash.mp3", &tags);
+	reel_tag_list_release(&tags);
+}
+
+static void
+artists_are_as_many_as_their_ids(void **state)
+{
+	(void)state;
+	static const char artists[] = "\0ARTISTS\0AC/DC/B";
+	static const char ids[] = "\0MusicBrainz Artist Id\0one/two/three";
+	unsigned char frames[200];
+	struct reel_tag_list tags = {0};
+	size_t size = 0;
+
+	if (access(FILES "plain.mp3", R_OK) != 0)
+		skip();
+	size += put_frame(frames + size, "TXXX", artists, sizeof(artists) - 1);
+	size += put_frame(frames + size, "TXXX", ids, sizeof(ids) - 1);
+	make_tagged(WRITTEN "artists.mp3", frames, size);
+	add(&tags, "artists", "AC");
+	add(&tags, "artists", "DC");
+	add(&tags, "artists", "B");
+	expect_all(WRITTEN "artists.mp3", &tags);
 	reel_tag_list_release(&tags);
 }
 
@@ -430,7 +457,8 @@ main(void)
 	        cmocka_unit_test(new_tag_is_of_the_chosen_version),
 	        cmocka_unit_test(what_cannot_be_23_is_24_and_stays_so),
 	        cmocka_unit_test(tags_that_would_be_lost_are_refused),
-	        cmocka_unit_test(slashes_are_values_and_no_news),
+	        cmocka_unit_test(slashes_join_names_and_are_no_news),
+	        cmocka_unit_test(artists_are_as_many_as_their_ids),
 	        cmocka_unit_test(tag_of_23_stays_one),
 	        cmocka_unit_test(tag_that_23_cannot_hold_is_24),
 	        cmocka_unit_test(old_tags_follow_or_stay_or_go),

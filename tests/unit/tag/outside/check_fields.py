@@ -35,7 +35,15 @@ def values_of(field):
     if kind == "date":
         return ["1997-11-18"]
     first = f"{field}: d\u00e9j\u00e0 \U0001d11e vu"
-    return [first, f"{field}; two"] if kind == "list" else [first]
+    return [first, f"{field}; two"] if kind in ("list", "names") \
+        else [first]
+
+
+def joined(field, values):
+    """What ID3v2.3 keeps of several values: those of a list stay one, but
+    for artists, who are as many as their ids."""
+    return ["/".join(values)] if FIELDS[field]["type"] == "list" \
+        and field != "artists" else values
 
 
 def people(field, role):
@@ -184,6 +192,8 @@ def check_read(name, family):
     for field, values in wanted.items():
         if family == "id3v23" and field == "originaldate":
             values = ["1997"]
+        elif family == "id3v23":
+            values = joined(field, values)
         texts = got.get(field, [])
         if family == "asf":
             texts, values = sorted(texts), sorted(values)

@@ -26,6 +26,8 @@ TEXTS = {
 }
 MANY = {"composer": [f"Composer {i}" for i in range(500)],
         "themetitle": [f"Song \u00e9 {i}" for i in range(500)]}
+# What ID3v2.3 does not tell apart again.
+LISTS = ("label", "themetitle")
 MILLION = {"acoustid_fingerprint": ["AQAD" * 262144],
            "discsubtitle": ["\u00e9\U0001d11e" * 200000]}
 
@@ -42,6 +44,8 @@ def round_trip(what, name, changes, *choices):
     tags = read(new)
     for field, values in changes.items():
         values = [value for value in values if value]
+        if "id3v2=23" in choices and field in LISTS:
+            values = ["/".join(values)]
         got = tags.get(field, [])
         if name == "plain.wma":
             got, values = sorted(got), sorted(values)
