@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tag/id3v1.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,7 +9,7 @@
 #include "base/utf8.h"
 #include "tag/genre.h"
 
-#define SIZE ((uint64_t)128)
+#define SIZE REEL_ID3V1_SIZE
 
 /* Where the last three bytes stand. */
 #define ZERO 125
@@ -26,9 +25,9 @@ static const struct {
         {"date", 93, 4},  {"comment", 97, 28},
 };
 
-static enum reel_status
-read_tag(struct reel_paper *paper, unsigned char tag[SIZE], bool *is_there,
-         struct reel_error *err)
+enum reel_status
+reel_id3v1_read(struct reel_paper *paper, unsigned char tag[SIZE],
+                bool *is_there, struct reel_error *err)
 {
 	enum reel_status status;
 
@@ -69,7 +68,7 @@ reel_id3v1_list(struct reel_paper *paper, struct reel_tag_list *items,
 {
 	unsigned char tag[SIZE];
 	bool is_there = false;
-	enum reel_status status = read_tag(paper, tag, &is_there, err);
+	enum reel_status status = reel_id3v1_read(paper, tag, &is_there, err);
 	char number[4];
 
 	if (status != REEL_OK || !is_there)
@@ -136,7 +135,7 @@ reel_id3v1_set(struct reel_paper *paper, const struct reel_tag_list *edits,
 {
 	unsigned char tag[SIZE];
 	bool is_there = false;
-	enum reel_status status = read_tag(paper, tag, &is_there, err);
+	enum reel_status status = reel_id3v1_read(paper, tag, &is_there, err);
 
 	if (status != REEL_OK || !is_there)
 		return status;

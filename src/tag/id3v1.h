@@ -11,10 +11,26 @@
 #ifndef REEL_TAG_ID3V1_H
 #define REEL_TAG_ID3V1_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include <reeltag/error.h>
 
 #include "model/tag_list.h"
 #include "tag/paper.h"
+
+/** Bytes of the tag. */
+#define REEL_ID3V1_SIZE ((size_t)128)
+
+/**
+ * Reads the whole tag.
+ *
+ * @param tag       out: its bytes where there is one
+ * @param is_there  out: whether the file ends with such a tag
+ */
+REEL_MUST_USE enum reel_status
+reel_id3v1_read(struct reel_paper *paper, unsigned char tag[REEL_ID3V1_SIZE],
+                bool *is_there, struct reel_error *err);
 
 /**
  * Adds "title", "artist", "album", "date", "comment", "tracknumber" and

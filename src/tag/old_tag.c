@@ -11,7 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#define ID3V1 ((uint64_t)128)
+#include "tag/id3v1.h"
+
 #define FOOTER ((uint64_t)32)
 
 /* Bit 31 of the footer's flags. */
@@ -20,16 +21,9 @@
 static enum reel_status
 has_id3v1(struct reel_paper *paper, bool *is_there, struct reel_error *err)
 {
-	char mark[3];
-	enum reel_status status = REEL_OK;
+	unsigned char tag[REEL_ID3V1_SIZE];
 
-	*is_there = false;
-	if (paper->size < ID3V1)
-		return REEL_OK;
-	status = reel_paper_read(paper, paper->size - ID3V1, mark, sizeof(mark),
-	                         err);
-	*is_there = status == REEL_OK && memcmp(mark, "TAG", sizeof(mark)) == 0;
-	return status;
+	return reel_id3v1_read(paper, tag, is_there, err);
 }
 
 /* Bytes of the APEv2 tag whose footer ends here; 0 for none. */
@@ -58,7 +52,7 @@ strip_ape(struct reel_paper *paper, bool *is_there, struct reel_error *err)
 
 	*is_there = false;
 	if (is_before_id3v1)
-		end -= ID3V1;
+		end -= REEL_ID3V1_SIZE;
 	if (status != REEL_OK || end < FOOTER)
 		return status;
 	status = reel_paper_read(paper, end - FOOTER, footer, sizeof(footer),
@@ -81,6 +75,6 @@ reel_old_tag_strip(struct reel_paper *paper, enum reel_dialect dialect,
 	status = has_id3v1(paper, is_there, err);
 	if (status != REEL_OK || !*is_there)
 		return status;
-	return reel_paper_replace(paper, paper->size - ID3V1, ID3V1, NULL, 0,
-	                          err);
+	return reel_paper_replace(paper, paper->size - REEL_ID3V1_SIZE,
+	                          REEL_ID3V1_SIZE, NULL, 0, err);
 }
