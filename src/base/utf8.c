@@ -5,21 +5,39 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#include "base/buf.h"
 #include "base/error.h"
 #include "base/mem.h"
 
 #define REPLACEMENT "\xEF\xBF\xBD"
 
 size_t
-reel_utf8_length(const char *text, size_t size)
+reel_utf8_read(const char *text, size_t size, uint32_t *point)
 {
 	utf8proc_int32_t character;
 	const utf8proc_ssize_t length =
 	        utf8proc_iterate((const utf8proc_uint8_t *)text,
 	                         (utf8proc_ssize_t)size, &character);
 
-	return length < 0 ? 0 : (size_t)length;
+	if (length <= 0)
+		return 0;
+	*point = (uint32_t)character;
+	return (size_t)length;
+}
+
+size_t
+reel_utf8_length(const char *text, size_t size)
+{
+	return reel_utf8_read(text, size, &(uint32_t){0});
+}
+
+enum reel_status
+reel_utf8_append(struct reel_buf *text, uint32_t point, struct reel_error *err)
+{
+	utf8proc_uint8_t bytes[4];
+	const utf8proc_ssize_t size =
+	        utf8proc_encode_char((utf8proc_int32_t)point, bytes);
+
+	return reel_buf_append(text, bytes, (size_t)size, err);
 }
 
 bool
@@ -78,14 +96,8 @@ reel_utf8_from_latin1(const char *text, char **utf8, struct reel_error *err)
 	struct reel_buf buf = REEL_BUF_INIT(2 * strlen(text) + 1);
 	enum reel_status status = reel_buf_text(&buf, "", err);
 
-	for (; status == REEL_OK && *text != '\0'; text++) {
-		const unsigned char c = (unsigned char)*text;
-		const char pair[] = {(char)(0xC0 | c >> 6),
-		                     (char)(0x80 | (c & 0x3F))};
-
-		status = c < 0x80 ? reel_buf_append(&buf, text, 1, err)
-		                  : reel_buf_append(&buf, pair, 2, err);
-	}
+	for (; status == REEL_OK && *text != '\0'; text++)
+		status = reel_utf8_append(&buf, (unsigned char)*text, err);
 	if (status != REEL_OK) {
 		reel_buf_release(&buf);
 		return status;

@@ -5,8 +5,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <reeltag/error.h>
+
+#include "base/buf.h"
 
 /**
  * Measures the character at a place.
@@ -15,6 +18,25 @@
  */
 size_t
 reel_utf8_length(const char *text, size_t size);
+
+/**
+ * Reads the character at a place.
+ *
+ * @param point  out: its number in Unicode; untouched where there is none
+ * @return its bytes, as reel_utf8_length()
+ */
+size_t
+reel_utf8_read(const char *text, size_t size, uint32_t *point);
+
+/**
+ * Appends a character.
+ *
+ * @param point  its number in Unicode: at most 0x10ffff, and no half of a
+ *               surrogate pair
+ * @return REEL_OK, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_utf8_append(struct reel_buf *text, uint32_t point, struct reel_error *err);
 
 bool
 reel_utf8_is_valid(const char *text, size_t size);

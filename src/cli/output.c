@@ -64,18 +64,11 @@ reel_output_bytes(struct reel_output *out, const char *bytes, size_t size)
 		note_failure(out);
 }
 
-/*
- * What a terminal obeys: the control characters of ASCII, and those that
- * UTF-8 writes as 0xC2 0x80 to 0xC2 0x9F.
- */
+/* What a terminal obeys: the control characters of ASCII and of Latin-1. */
 static bool
-is_control(const char *text, size_t length)
+is_control(uint32_t point)
 {
-	const unsigned char c = (unsigned char)text[0];
-
-	if (length == 1)
-		return c < 0x20 || c == 0x7f;
-	return length == 2 && c == 0xc2 && (unsigned char)text[1] < 0xa0;
+	return point < 0x20 || (point >= 0x7f && point < 0xa0);
 }
 
 static void
@@ -84,10 +77,11 @@ put_visible(struct reel_output *out, const char *text, const char *instead)
 	size_t size = strlen(text);
 
 	while (size > 0) {
-		const size_t length = reel_utf8_length(text, size);
+		uint32_t point = 0;
+		const size_t length = reel_utf8_read(text, size, &point);
 		const size_t step = length == 0 ? 1 : length;
 
-		if (length == 0 || is_control(text, length))
+		if (length == 0 || is_control(point))
 			reel_output_bytes(out, instead, 1);
 		else
 			reel_output_bytes(out, text, length);

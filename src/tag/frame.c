@@ -27,29 +27,6 @@ reel_frame_release(struct reel_frame *frame)
 	*frame = (struct reel_frame){0};
 }
 
-static enum reel_status
-put_point(struct reel_buf *text, uint32_t point, struct reel_error *err)
-{
-	char bytes[4];
-	size_t size = 0;
-
-	if (point < 0x80) {
-		bytes[size++] = (char)point;
-	} else if (point < 0x800) {
-		bytes[size++] = (char)(0xc0 | point >> 6);
-	} else if (point < 0x10000) {
-		bytes[size++] = (char)(0xe0 | point >> 12);
-		bytes[size++] = (char)(0x80 | (point >> 6 & 0x3f));
-	} else {
-		bytes[size++] = (char)(0xf0 | point >> 18);
-		bytes[size++] = (char)(0x80 | (point >> 12 & 0x3f));
-		bytes[size++] = (char)(0x80 | (point >> 6 & 0x3f));
-	}
-	if (point >= 0x80)
-		bytes[size++] = (char)(0x80 | (point & 0x3f));
-	return reel_buf_append(text, bytes, size, err);
-}
-
 static uint32_t
 unit_at(const unsigned char *bytes, bool is_big)
 {
@@ -83,7 +60,7 @@ put_utf16(struct reel_buf *text, const unsigned char *bytes, size_t size,
 		}
 		if (point >= 0xd800 && point < 0xe000)
 			point = 0xfffd;
-		status = put_point(text, point, err);
+		status = reel_utf8_append(text, point, err);
 	}
 	return status;
 }
@@ -99,7 +76,7 @@ put_text(struct reel_buf *text, unsigned encoding, const unsigned char *bytes,
 	if (encoding == UTF8 && reel_utf8_is_valid((const char *)bytes, size))
 		return reel_buf_append(text, bytes, size, err);
 	for (size_t i = 0; status == REEL_OK && i < size; i++)
-		status = put_point(text, bytes[i], err);
+		status = reel_utf8_append(text, bytes[i], err);
 	return status;
 }
 

@@ -95,15 +95,10 @@ put_text(const char *text, unsigned char *to, size_t room)
 
 	(void)memset(to, 0, room);
 	while (*text != '\0' && count < room) {
-		const size_t size = reel_utf8_length(text, strlen(text));
-		const unsigned char first = (unsigned char)text[0];
-		unsigned char letter = '?';
+		uint32_t point = '?';
+		const size_t size = reel_utf8_read(text, strlen(text), &point);
 
-		if (size == 1)
-			letter = first;
-		else if (size == 2 && first <= 0xc3)
-			letter = (unsigned char)(first << 6 | (text[1] & 0x3f));
-		to[count++] = letter;
+		to[count++] = point < 256 ? (unsigned char)point : '?';
 		text += size == 0 ? 1 : size;
 	}
 }
