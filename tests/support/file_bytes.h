@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "support/cmocka_all.h"
 
@@ -42,6 +43,22 @@ spill(const char *path, const void *data, size_t size)
 	assert_non_null(file);
 	assert_int_equal(fwrite(data, 1, size, file), size);
 	assert_int_equal(fclose(file), 0);
+}
+
+/** @return a descriptor of a new file of these bytes that has no name */
+static inline int
+file_of(const void *bytes, size_t size)
+{
+	FILE *file = tmpfile();
+	int descriptor;
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, size, file), size);
+	assert_int_equal(fflush(file), 0);
+	descriptor = dup(fileno(file));
+	assert_true(descriptor >= 0);
+	assert_int_equal(fclose(file), 0);
+	return descriptor;
 }
 
 #endif

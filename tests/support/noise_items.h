@@ -7,21 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** Numerical Recipes' linear congruence: enough for a test. */
-static inline uint32_t
-noise_next(uint32_t *seed)
-{
-	*seed = *seed * 1664525U + 1013904223U;
-	return *seed;
-}
+#include "support/random.h"
 
 static inline void
 noise_items(uint32_t *items, size_t count, uint32_t seed)
 {
 	for (size_t i = 0; i < count; i++) {
-		const uint32_t high = noise_next(&seed) >> 16;
+		const uint32_t high = random_next(&seed) >> 16;
 
-		items[i] = (high << 16) | (noise_next(&seed) >> 16);
+		items[i] = (high << 16) | (random_next(&seed) >> 16);
 	}
 }
 

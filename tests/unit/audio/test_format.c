@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/cmocka_all.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "audio/format.h"
 #include "audio/mpeg.h"
+#include "support/file_bytes.h"
 
 /* Two frames of 128 kbit/s at 44.1 kHz: 417 bytes, the second marked. */
 #define MPEG_FRAME 417
@@ -117,18 +117,6 @@ id3_tag_is_measured(void **state)
 	assert_int_equal(reel_mpeg_id3_size(footed, 10), 10 + 5 + 10);
 	assert_int_equal(reel_mpeg_id3_size(bad, 10), 0);
 	assert_int_equal(reel_mpeg_id3_size(tag, 9), 0);
-}
-
-static int
-file_of(const void *bytes, size_t size)
-{
-	char path[] = "/tmp/reel_format_XXXXXX";
-	const int descriptor = mkstemp(path);
-
-	assert_true(descriptor >= 0);
-	assert_int_equal(unlink(path), 0);
-	assert_int_equal(write(descriptor, bytes, size), size);
-	return descriptor;
 }
 
 static void

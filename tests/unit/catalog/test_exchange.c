@@ -2,6 +2,7 @@
 #include "base/mem.h"
 #include "catalog_text.h"
 #include "fingerprint/items.h"
+#include "support/random.h"
 
 /* In the order of an export, each with all its keys; %s is a fingerprint. */
 static const char everything[] =
@@ -53,10 +54,8 @@ make_everything(void)
 	char *text = NULL;
 	struct reel_buf records = REEL_BUF_INIT(1 << 20);
 
-	for (size_t i = 0; i < 300; i++) {
-		random = random * 1664525U + 1013904223U;
-		items[i] = random;
-	}
+	for (size_t i = 0; i < 300; i++)
+		items[i] = random_next(&random);
 	assert_int_equal(reel_items_encode(items, 300, &text, NULL), REEL_OK);
 	assert_int_equal(
 	        reel_buf_format(&records, NULL, everything, text, text),

@@ -5,19 +5,9 @@
 #include <stdlib.h>
 
 #include "fingerprint/align.h"
+#include "support/noise_items.h"
 
 #define COUNT 200
-
-static void
-fill(uint32_t *items, size_t count, uint32_t seed)
-{
-	uint64_t state = seed * 2862933555777941757u + 3037000493u;
-
-	for (size_t i = 0; i < count; i++) {
-		state = state * 6364136223846793005u + 1442695040888963407u;
-		items[i] = (uint32_t)(state >> 32);
-	}
-}
 
 static void
 assert_close(double value, double expected, double most)
@@ -33,7 +23,7 @@ same_items_have_no_errors(void **state)
 	uint32_t items[COUNT];
 	struct reel_alignment found;
 
-	fill(items, COUNT, 1);
+	noise_items(items, COUNT, 1);
 	found = reel_align_at(items, COUNT, items, COUNT, 0);
 	assert_int_equal(found.overlap, COUNT);
 	assert_true(found.bit_error_rate == 0.0);
@@ -48,8 +38,8 @@ unrelated_items_differ_in_half_their_bits(void **state)
 	uint32_t b[COUNT];
 	struct reel_alignment found;
 
-	fill(a, COUNT, 1);
-	fill(b, COUNT, 2);
+	noise_items(a, COUNT, 1);
+	noise_items(b, COUNT, 2);
 	found = reel_align_at(a, COUNT, b, COUNT, 0);
 	assert_close(found.bit_error_rate, 0.5, 0.03);
 	assert_true(found.worst_window > found.bit_error_rate);
@@ -76,8 +66,8 @@ worst_window_finds_a_short_difference(void **state)
 	uint32_t b[COUNT];
 	struct reel_alignment found;
 
-	fill(a, COUNT, 1);
-	fill(b, COUNT, 1);
+	noise_items(a, COUNT, 1);
+	noise_items(b, COUNT, 1);
 	for (size_t i = 100; i < 100 + REEL_ALIGN_WINDOW; i++)
 		b[i] ^= 0xff;
 	found = reel_align_at(a, COUNT, b, COUNT, 0);
@@ -93,7 +83,7 @@ offset_is_the_item_of_b_over_the_first_of_a(void **state)
 	uint32_t items[COUNT];
 	struct reel_alignment found;
 
-	fill(items, COUNT, 1);
+	noise_items(items, COUNT, 1);
 	found = reel_align_best(items + 17, COUNT - 17, items, COUNT, 30, 20);
 	assert_int_equal(found.offset, 17);
 	assert_int_equal(found.overlap, COUNT - 17);
@@ -110,7 +100,7 @@ overlap_that_is_too_short_does_not_count(void **state)
 	uint32_t items[COUNT];
 	struct reel_alignment found;
 
-	fill(items, COUNT, 1);
+	noise_items(items, COUNT, 1);
 	found = reel_align_best(items, 30, items, 30, 5, 31);
 	assert_int_equal(found.overlap, 0);
 	assert_close(found.bit_error_rate, 0.5, 0.0);
@@ -128,7 +118,7 @@ diversity_is_one_for_music_and_low_for_drones(void **state)
 	(void)state;
 	uint32_t items[COUNT];
 
-	fill(items, COUNT, 1);
+	noise_items(items, COUNT, 1);
 	assert_close(reel_align_diversity(items, COUNT), 1.0, 0.0);
 	/* Silence: one item for ever. */
 	for (size_t i = 0; i < COUNT; i++)

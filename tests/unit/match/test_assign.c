@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "match/assign.h"
+#include "support/random.h"
 
 #define MOST 6
 
@@ -33,8 +34,7 @@ best_by_trying(const double *gain, size_t files, size_t tracks, size_t file,
 static double
 random_gain(uint32_t *seed)
 {
-	*seed = *seed * 1664525U + 1013904223U;
-	return (double)(*seed >> 16) / 6553.6 - 5.0;
+	return (double)(random_next(seed) >> 16) / 6553.6 - 5.0;
 }
 
 static void

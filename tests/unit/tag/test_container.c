@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/cmocka_all.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "support/file_bytes.h"
 #include "tag/container.h"
 
 struct head {
@@ -55,20 +55,6 @@ kind_is_told_by_the_bytes(void **state)
 		else
 			assert_string_equal(name, heads[i].name);
 	}
-}
-
-static int
-file_of(const void *bytes, size_t size)
-{
-	FILE *file = tmpfile();
-	int descriptor;
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, size, file), size);
-	assert_int_equal(fflush(file), 0);
-	descriptor = dup(fileno(file));
-	assert_int_equal(fclose(file), 0);
-	return descriptor;
 }
 
 static void

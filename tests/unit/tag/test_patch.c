@@ -1,39 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/cmocka_all.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "support/file_bytes.h"
 #include "support/patched.h"
+#include "support/random.h"
 #include "tag/patch.h"
 
 #define OLD_SIZE ((size_t)200000)
-
-/* A generator of our own, so that each run tests the same patches. */
-static uint32_t
-random_below(uint32_t *state, uint32_t limit)
-{
-	*state = *state * UINT32_C(1664525) + UINT32_C(1013904223);
-	return (*state >> 8) % limit;
-}
-
-static int
-file_of(const unsigned char *bytes, size_t size)
-{
-	FILE *file = tmpfile();
-	int descriptor;
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, size, file), size);
-	assert_int_equal(fflush(file), 0);
-	descriptor = dup(fileno(file));
-	assert_true(descriptor >= 0);
-	assert_int_equal(fclose(file), 0);
-	return descriptor;
-}
 
 static void
 make_random(struct reel_patch *patch, uint32_t *state, size_t old_size)

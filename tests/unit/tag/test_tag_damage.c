@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "support/file_bytes.h"
+#include "support/random.h"
 #include "tag/patch.h"
 #include "tag/tag_file.h"
 
@@ -128,7 +129,7 @@ damaged_files_end_in_a_status(void **state)
 		bytes = slurp(path);
 		for (size_t round = 0; bytes.data != NULL && round < 12;
 		     round++) {
-			seed = seed * UINT32_C(1664525) + 1013904223;
+			(void)random_next(&seed);
 			bytes.data[(seed >> 8) % 3000 % bytes.size] ^=
 			        (unsigned char)(1U << (seed & 7));
 			spill(WRITTEN "damaged", bytes.data,
