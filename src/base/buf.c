@@ -69,6 +69,20 @@ reel_buf_text(struct reel_buf *buf, const char *text, struct reel_error *err)
 }
 
 enum reel_status
+reel_buf_fill(struct reel_buf *buf, char byte, size_t count,
+              struct reel_error *err)
+{
+	const enum reel_status status = reserve(buf, count, err);
+
+	if (status != REEL_OK)
+		return status;
+	(void)memset(buf->data + buf->size, byte, count);
+	buf->size += count;
+	buf->data[buf->size] = '\0';
+	return REEL_OK;
+}
+
+enum reel_status
 reel_buf_format(struct reel_buf *buf, struct reel_error *err,
                 const char *format, ...)
 {

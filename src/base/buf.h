@@ -46,6 +46,11 @@ reel_buf_append(struct reel_buf *buf, const void *bytes, size_t size,
 REEL_MUST_USE enum reel_status
 reel_buf_text(struct reel_buf *buf, const char *text, struct reel_error *err);
 
+/** Appends a byte so many times. */
+REEL_MUST_USE enum reel_status
+reel_buf_fill(struct reel_buf *buf, char byte, size_t count,
+              struct reel_error *err);
+
 /** Appends formatted text. */
 REEL_MUST_USE enum reel_status
 reel_buf_format(struct reel_buf *buf, struct reel_error *err,

@@ -243,11 +243,9 @@ make_room(struct plan *plan, struct reel_error *err)
 {
 	struct reel_buf text = REEL_BUF_INIT(REEL_PATCH_MOST);
 	struct reel_tag room = {.field = (char[]){REEL_ILST_ROOM}};
-	size_t size = reel_ilst_room(&plan->atoms);
-	enum reel_status status = REEL_OK;
+	enum reel_status status =
+	        reel_buf_fill(&text, 'r', reel_ilst_room(&plan->atoms), err);
 
-	while (status == REEL_OK && size-- > 0)
-		status = reel_buf_text(&text, "r", err);
 	if (status == REEL_OK && text.size > 0)
 		status = reel_strings_add(&room.values, text.data, err);
 	if (status == REEL_OK)
