@@ -16,6 +16,35 @@ REEL_MUST_USE enum reel_status
 reel_sqlite_prepare(struct reel_catalog *catalog, const char *sql,
                     struct reel_statement **statement, struct reel_error *err);
 
+/** The same, with a row's key as the first parameter. */
+REEL_MUST_USE enum reel_status
+reel_sqlite_prepare_with(struct reel_catalog *catalog, const char *sql,
+                         int64_t key, struct reel_statement **statement,
+                         struct reel_error *err);
+
+/**
+ * Steps to the next row. Behind the last, and where something failed, the
+ * statement is reset.
+ *
+ * @param statement  NULL where the status is a failure's
+ * @param status     in, out: where it is a failure's, there are no more rows
+ * @return whether there is a row
+ */
+REEL_MUST_USE bool
+reel_sqlite_next(struct reel_statement *statement, enum reel_status *status,
+                 struct reel_error *err);
+
+/**
+ * Steps to the row of an id, the first parameter.
+ *
+ * @param what  what the row is of, for the message
+ * @return REEL_OK, REEL_ERROR_NOT_FOUND, or why the step failed; the caller
+ *         resets the statement
+ */
+REEL_MUST_USE enum reel_status
+reel_sqlite_find(struct reel_statement *statement, const char *what,
+                 const char *id, struct reel_error *err);
+
 /** Binds texts from the first parameter on; "" is bound as NULL. */
 void
 reel_sqlite_bind_texts(struct reel_statement *statement,
@@ -40,6 +69,12 @@ reel_sqlite_run_with(struct reel_catalog *catalog, const char *sql, int64_t key,
 REEL_MUST_USE enum reel_status
 reel_sqlite_collect(struct reel_statement *statement,
                     struct reel_strings *texts, struct reel_error *err);
+
+/** Collects the ids behind one, the first parameter, up to a number. */
+REEL_MUST_USE enum reel_status
+reel_sqlite_collect_page(struct reel_catalog *catalog, const char *sql,
+                         const struct reel_id_page *page,
+                         struct reel_strings *ids, struct reel_error *err);
 
 /** Sees that a film, or a recording, has a row (a placeholder if need be). */
 REEL_MUST_USE enum reel_status

@@ -54,13 +54,12 @@ delete_names(struct reel_catalog *catalog, int64_t key, const char *role,
              struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	const enum reel_status status = reel_sqlite_prepare(
+	const enum reel_status status = reel_sqlite_prepare_with(
 	        catalog, "DELETE FROM film_name WHERE film = ?1 AND role = ?2",
-	        &statement, err);
+	        key, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
-	reel_statement_integer(statement, 1, key);
 	reel_statement_text(statement, 2, role);
 	return reel_statement_execute(statement, err);
 }
@@ -71,15 +70,14 @@ put_name(struct reel_catalog *catalog, int64_t key, const char *role,
          struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	const enum reel_status status = reel_sqlite_prepare(
+	const enum reel_status status = reel_sqlite_prepare_with(
 	        catalog,
 	        "INSERT INTO film_name(film, role, position, name)"
 	        " VALUES(?1, ?2, ?3, ?4)",
-	        &statement, err);
+	        key, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
-	reel_statement_integer(statement, 1, key);
 	reel_statement_text(statement, 2, role);
 	reel_statement_integer(statement, 3, (int64_t)position);
 	reel_statement_text(statement, 4, names->items[position]);
@@ -126,15 +124,14 @@ take_names(struct reel_catalog *catalog, int64_t key, const char *role,
            struct reel_strings *names, struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	const enum reel_status status = reel_sqlite_prepare(
+	const enum reel_status status = reel_sqlite_prepare_with(
 	        catalog,
 	        "SELECT name FROM film_name WHERE film = ?1 AND role = ?2"
 	        " ORDER BY position",
-	        &statement, err);
+	        key, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
-	reel_statement_integer(statement, 1, key);
 	reel_statement_text(statement, 2, role);
 	return reel_sqlite_collect(statement, names, err);
 }
@@ -165,18 +162,13 @@ reel_sqlite_film(struct reel_catalog *catalog, const char *id,
 	        " WHERE (id = ?1 OR imdb = ?1 OR wikidata = ?1)"
 	        " AND title IS NOT NULL ORDER BY id <> ?1, id LIMIT 1";
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
 	int64_t key = 0;
 	enum reel_status status =
 	        reel_sqlite_prepare(catalog, sql, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
-	reel_statement_text(statement, 1, id);
-	status = reel_statement_step(statement, &has_row, err);
-	if (status == REEL_OK && !has_row)
-		status = reel_fail(err, REEL_ERROR_NOT_FOUND,
-		                   "no film %s in the catalogue", id);
+	status = reel_sqlite_find(statement, "film", id, err);
 	if (status == REEL_OK)
 		status = take_row(statement, film, &key, err);
 	reel_statement_reset(statement);
@@ -194,17 +186,9 @@ reel_sqlite_film_ids(struct reel_catalog *catalog,
                      const struct reel_id_page *page, struct reel_strings *ids,
                      struct reel_error *err)
 {
-	struct reel_statement *statement = NULL;
-	const enum reel_status status = reel_sqlite_prepare(
+	return reel_sqlite_collect_page(
 	        catalog,
 	        "SELECT id FROM film WHERE id > ?1 AND title IS NOT NULL"
 	        " ORDER BY id LIMIT ?2",
-	        &statement, err);
-
-	if (status != REEL_OK)
-		return status;
-	reel_statement_text(statement, 1,
-	                    page->after == NULL ? "" : page->after);
-	reel_statement_integer(statement, 2, (int64_t)page->most);
-	return reel_sqlite_collect(statement, ids, err);
+	        page, ids, err);
 }

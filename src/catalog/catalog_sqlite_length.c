@@ -112,7 +112,6 @@ count_span(struct search *search, const struct span *span,
            struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
 	enum reel_status status = reel_sqlite_prepare(
 	        search->catalog,
 	        "SELECT release FROM track WHERE length_ms BETWEEN ?1 AND ?2",
@@ -122,13 +121,9 @@ count_span(struct search *search, const struct span *span,
 		return status;
 	reel_statement_integer(statement, 1, span->low_ms);
 	reel_statement_integer(statement, 2, span->high_ms);
-	status = reel_statement_step(statement, &has_row, err);
-	while (status == REEL_OK && has_row) {
+	while (reel_sqlite_next(statement, &status, err))
 		count_track(search, span,
 		            reel_statement_column_integer(statement, 0));
-		status = reel_statement_step(statement, &has_row, err);
-	}
-	reel_statement_reset(statement);
 	return status;
 }
 

@@ -28,15 +28,14 @@ take_isrcs(struct reel_catalog *catalog, int64_t key, struct reel_track *track,
            struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	const enum reel_status status = reel_sqlite_prepare(
+	const enum reel_status status = reel_sqlite_prepare_with(
 	        catalog,
-	        "SELECT isrc FROM isrc WHERE track = ?1 ORDER BY position",
+	        "SELECT isrc FROM isrc WHERE track = ?1 ORDER BY position", key,
 	        &statement, err);
 
-	if (status != REEL_OK)
-		return status;
-	reel_statement_integer(statement, 1, key);
-	return reel_sqlite_collect(statement, &track->isrcs, err);
+	return status == REEL_OK
+	               ? reel_sqlite_collect(statement, &track->isrcs, err)
+	               : status;
 }
 
 static enum reel_status
@@ -74,26 +73,17 @@ take_tracks(struct reel_catalog *catalog, int64_t key, struct reel_disc *disc,
             struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
-	enum reel_status status = reel_sqlite_prepare(
+	enum reel_status status = reel_sqlite_prepare_with(
 	        catalog,
 	        "SELECT track.title, artist, composer, recording.id, number,"
 	        " length_ms, track.key"
 	        " FROM track LEFT JOIN recording"
 	        " ON recording.key = track.recording"
 	        " WHERE disc = ?1 ORDER BY position",
-	        &statement, err);
+	        key, &statement, err);
 
-	if (status != REEL_OK)
-		return status;
-	reel_statement_integer(statement, 1, key);
-	status = reel_statement_step(statement, &has_row, err);
-	while (status == REEL_OK && has_row) {
+	while (reel_sqlite_next(statement, &status, err))
 		status = take_track(catalog, statement, disc, err);
-		if (status == REEL_OK)
-			status = reel_statement_step(statement, &has_row, err);
-	}
-	reel_statement_reset(statement);
 	return status;
 }
 
@@ -124,23 +114,14 @@ take_discs(struct reel_catalog *catalog, int64_t key,
            struct reel_release *release, struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
-	enum reel_status status = reel_sqlite_prepare(
+	enum reel_status status = reel_sqlite_prepare_with(
 	        catalog,
 	        "SELECT number, title, toc, key FROM disc WHERE release = ?1"
 	        " ORDER BY position",
-	        &statement, err);
+	        key, &statement, err);
 
-	if (status != REEL_OK)
-		return status;
-	reel_statement_integer(statement, 1, key);
-	status = reel_statement_step(statement, &has_row, err);
-	while (status == REEL_OK && has_row) {
+	while (reel_sqlite_next(statement, &status, err))
 		status = take_disc(catalog, statement, release, err);
-		if (status == REEL_OK)
-			status = reel_statement_step(statement, &has_row, err);
-	}
-	reel_statement_reset(statement);
 	return status;
 }
 
@@ -156,18 +137,13 @@ reel_sqlite_release(struct reel_catalog *catalog, const char *id,
 	        " WHERE release.id = ?1 OR mbid = ?1"
 	        " ORDER BY release.id <> ?1, release.id LIMIT 1";
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
 	int64_t key = 0;
 	enum reel_status status =
 	        reel_sqlite_prepare(catalog, sql, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
-	reel_statement_text(statement, 1, id);
-	status = reel_statement_step(statement, &has_row, err);
-	if (status == REEL_OK && !has_row)
-		status = reel_fail(err, REEL_ERROR_NOT_FOUND,
-		                   "no release %s in the catalogue", id);
+	status = reel_sqlite_find(statement, "release", id, err);
 	if (status == REEL_OK)
 		status = take_row(statement, release, &key, err);
 	reel_statement_reset(statement);
@@ -184,16 +160,8 @@ reel_sqlite_release_ids(struct reel_catalog *catalog,
                         const struct reel_id_page *page,
                         struct reel_strings *ids, struct reel_error *err)
 {
-	struct reel_statement *statement = NULL;
-	const enum reel_status status = reel_sqlite_prepare(
+	return reel_sqlite_collect_page(
 	        catalog,
 	        "SELECT id FROM release WHERE id > ?1 ORDER BY id LIMIT ?2",
-	        &statement, err);
-
-	if (status != REEL_OK)
-		return status;
-	reel_statement_text(statement, 1,
-	                    page->after == NULL ? "" : page->after);
-	reel_statement_integer(statement, 2, (int64_t)page->most);
-	return reel_sqlite_collect(statement, ids, err);
+	        page, ids, err);
 }

@@ -10,6 +10,47 @@
 /* Numbers of a fingerprint or a TOC; two minutes of sound make about 950. */
 #define MOST_NUMBER_BYTES ((size_t)16 << 20)
 
+enum reel_status
+reel_sqlite_prepare_with(struct reel_catalog *catalog, const char *sql,
+                         int64_t key, struct reel_statement **statement,
+                         struct reel_error *err)
+{
+	const enum reel_status status =
+	        reel_sqlite_prepare(catalog, sql, statement, err);
+
+	if (status == REEL_OK)
+		reel_statement_integer(*statement, 1, key);
+	return status;
+}
+
+bool
+reel_sqlite_next(struct reel_statement *statement, enum reel_status *status,
+                 struct reel_error *err)
+{
+	bool has_row = false;
+
+	if (*status == REEL_OK)
+		*status = reel_statement_step(statement, &has_row, err);
+	if (!has_row)
+		reel_statement_reset(statement);
+	return has_row;
+}
+
+enum reel_status
+reel_sqlite_find(struct reel_statement *statement, const char *what,
+                 const char *id, struct reel_error *err)
+{
+	bool has_row = false;
+	enum reel_status status;
+
+	reel_statement_text(statement, 1, id);
+	status = reel_statement_step(statement, &has_row, err);
+	return status != REEL_OK || has_row
+	               ? status
+	               : reel_fail(err, REEL_ERROR_NOT_FOUND,
+	                           "no %s %s in the catalogue", what, id);
+}
+
 void
 reel_sqlite_bind_texts(struct reel_statement *statement,
                        const char *const *texts, size_t count)
@@ -52,31 +93,42 @@ reel_sqlite_run_with(struct reel_catalog *catalog, const char *sql, int64_t key,
 {
 	struct reel_statement *statement = NULL;
 	const enum reel_status status =
-	        reel_sqlite_prepare(catalog, sql, &statement, err);
+	        reel_sqlite_prepare_with(catalog, sql, key, &statement, err);
 
-	if (status != REEL_OK)
-		return status;
-	reel_statement_integer(statement, 1, key);
-	return reel_statement_execute(statement, err);
+	return status == REEL_OK ? reel_statement_execute(statement, err)
+	                         : status;
 }
 
 enum reel_status
 reel_sqlite_collect(struct reel_statement *statement,
                     struct reel_strings *texts, struct reel_error *err)
 {
-	bool has_row = false;
-	enum reel_status status = reel_statement_step(statement, &has_row, err);
+	enum reel_status status = REEL_OK;
 
-	while (status == REEL_OK && has_row) {
+	while (reel_sqlite_next(statement, &status, err)) {
 		const char *text = reel_statement_column_text(statement, 0);
 
 		status = text == NULL ? reel_fail_memory(err)
 		                      : reel_strings_add(texts, text, err);
-		if (status == REEL_OK)
-			status = reel_statement_step(statement, &has_row, err);
 	}
-	reel_statement_reset(statement);
 	return status;
+}
+
+enum reel_status
+reel_sqlite_collect_page(struct reel_catalog *catalog, const char *sql,
+                         const struct reel_id_page *page,
+                         struct reel_strings *ids, struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	const enum reel_status status =
+	        reel_sqlite_prepare(catalog, sql, &statement, err);
+
+	if (status != REEL_OK)
+		return status;
+	reel_statement_text(statement, 1,
+	                    page->after == NULL ? "" : page->after);
+	reel_statement_integer(statement, 2, (int64_t)page->most);
+	return reel_sqlite_collect(statement, ids, err);
 }
 
 static enum reel_status
@@ -121,11 +173,10 @@ reel_sqlite_put_words(struct reel_catalog *catalog, const char *sql,
 {
 	struct reel_statement *statement = NULL;
 	enum reel_status status =
-	        reel_sqlite_prepare(catalog, sql, &statement, err);
+	        reel_sqlite_prepare_with(catalog, sql, key, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
-	reel_statement_integer(statement, 1, key);
 	for (int i = 0; status == REEL_OK && i < 2; i++) {
 		char *folded = NULL;
 

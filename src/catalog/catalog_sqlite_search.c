@@ -160,7 +160,6 @@ run_search(struct reel_catalog *catalog, const char *expression, size_t most,
 	        " JOIN release ON release.key = track.release"
 	        " ORDER BY type, score, 1, 2 LIMIT ?2";
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
 	enum reel_status status =
 	        reel_sqlite_prepare(catalog, sql, &statement, err);
 
@@ -168,13 +167,8 @@ run_search(struct reel_catalog *catalog, const char *expression, size_t most,
 		return status;
 	reel_statement_text(statement, 1, expression);
 	reel_statement_integer(statement, 2, (int64_t)most);
-	status = reel_statement_step(statement, &has_row, err);
-	while (status == REEL_OK && has_row) {
+	while (reel_sqlite_next(statement, &status, err))
 		status = take_found(statement, list, err);
-		if (status == REEL_OK)
-			status = reel_statement_step(statement, &has_row, err);
-	}
-	reel_statement_reset(statement);
 	return status;
 }
 

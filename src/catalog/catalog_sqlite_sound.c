@@ -89,7 +89,6 @@ reel_sqlite_sounds(struct reel_catalog *catalog,
                    void *context, struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
 	enum reel_status status = reel_sqlite_prepare(
 	        catalog,
 	        "SELECT id, acoustid, length_ms, items FROM recording"
@@ -97,14 +96,7 @@ reel_sqlite_sounds(struct reel_catalog *catalog,
 	        " ORDER BY id, length_ms, acoustid, items",
 	        &statement, err);
 
-	if (status != REEL_OK)
-		return status;
-	status = reel_statement_step(statement, &has_row, err);
-	while (status == REEL_OK && has_row) {
+	while (reel_sqlite_next(statement, &status, err))
 		status = tell(statement, each, context, err);
-		if (status == REEL_OK)
-			status = reel_statement_step(statement, &has_row, err);
-	}
-	reel_statement_reset(statement);
 	return status;
 }

@@ -26,11 +26,10 @@ put_value(struct reel_catalog *catalog, const char *sql, int64_t key,
 {
 	struct reel_statement *statement = NULL;
 	const enum reel_status status =
-	        reel_sqlite_prepare(catalog, sql, &statement, err);
+	        reel_sqlite_prepare_with(catalog, sql, key, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
-	reel_statement_integer(statement, 1, key);
 	reel_statement_text(statement, 2, tag->field);
 	reel_statement_integer(statement, 3, (int64_t)position);
 	reel_statement_text(statement, 4, tag->values.items[position]);
@@ -61,23 +60,15 @@ reel_sqlite_take_tags(struct reel_catalog *catalog, enum reel_sqlite_tags of,
                       struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
-	enum reel_status status = reel_sqlite_prepare(
-	        catalog, statements[of].take, &statement, err);
+	enum reel_status status = reel_sqlite_prepare_with(
+	        catalog, statements[of].take, key, &statement, err);
 
-	if (status != REEL_OK)
-		return status;
-	reel_statement_integer(statement, 1, key);
-	status = reel_statement_step(statement, &has_row, err);
-	while (status == REEL_OK && has_row) {
+	while (reel_sqlite_next(statement, &status, err)) {
 		const char *field = reel_statement_column_text(statement, 0);
 		const char *value = reel_statement_column_text(statement, 1);
 
 		status = reel_tag_list_add(tags, field == NULL ? "" : field,
 		                           value == NULL ? "" : value, err);
-		if (status == REEL_OK)
-			status = reel_statement_step(statement, &has_row, err);
 	}
-	reel_statement_reset(statement);
 	return status;
 }

@@ -57,7 +57,6 @@ reel_sqlite_themes(struct reel_catalog *catalog, const char *film,
                    struct reel_themes *themes, struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
 	enum reel_status status = reel_sqlite_prepare(
 	        catalog,
 	        film == NULL ? "SELECT film.id, theme.title, recording.id,"
@@ -78,13 +77,8 @@ reel_sqlite_themes(struct reel_catalog *catalog, const char *film,
 		return status;
 	if (film != NULL)
 		reel_statement_text(statement, 1, film);
-	status = reel_statement_step(statement, &has_row, err);
-	while (status == REEL_OK && has_row) {
+	while (reel_sqlite_next(statement, &status, err))
 		status = take_theme(statement, themes, err);
-		if (status == REEL_OK)
-			status = reel_statement_step(statement, &has_row, err);
-	}
-	reel_statement_reset(statement);
 	return status;
 }
 
@@ -140,7 +134,6 @@ reel_sqlite_facts(struct reel_catalog *catalog, const char *of,
                   void *context, struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	bool has_row = false;
 	enum reel_status status = reel_sqlite_prepare(
 	        catalog,
 	        of == NULL ? "SELECT of_id, kind, value, unit, territory, date,"
@@ -155,12 +148,7 @@ reel_sqlite_facts(struct reel_catalog *catalog, const char *of,
 		return status;
 	if (of != NULL)
 		reel_statement_text(statement, 1, of);
-	status = reel_statement_step(statement, &has_row, err);
-	while (status == REEL_OK && has_row) {
+	while (reel_sqlite_next(statement, &status, err))
 		status = tell_fact(statement, each, context, err);
-		if (status == REEL_OK)
-			status = reel_statement_step(statement, &has_row, err);
-	}
-	reel_statement_reset(statement);
 	return status;
 }
