@@ -23,10 +23,20 @@ struct reel_import_result {
 };
 
 /**
+ * Says whether a release or a track may have a tag, for the fields of tags
+ * are another room's.
+ *
+ * @return REEL_OK, or REEL_ERROR_INVALID (the message names the field)
+ */
+typedef enum reel_status (*reel_import_check)(const char *field,
+                                              struct reel_error *err);
+
+/**
  * Imports a file, all of it or nothing. It is read line by line, and a line
  * may have 16 MiB. Keys that are not known are passed over, and blank lines.
  *
  * @param path    for messages too, as in "PATH: line 3: ..."; borrowed
+ * @param check   asked for each tag of a record
  * @param result  out: untouched on failure
  * @return REEL_OK, REEL_ERROR_INVALID (a bad record; the message names the
  *         line and the key), REEL_ERROR_NOT_FOUND (no such file),
@@ -34,11 +44,13 @@ struct reel_import_result {
  */
 REEL_MUST_USE enum reel_status
 reel_catalog_import(struct reel_catalog *catalog, const char *path,
-                    struct reel_import_result *result, struct reel_error *err);
+                    reel_import_check check, struct reel_import_result *result,
+                    struct reel_error *err);
 
 /**
- * The same from text in memory, within a transaction that the caller has:
- * after a failure there is only to roll it back.
+ * The same from text of our own in memory, within a transaction that the
+ * caller has: after a failure there is only to roll it back. Tags are not
+ * checked.
  *
  * @param name  for messages, as in "NAME: line 3: ..."; borrowed
  */

@@ -14,6 +14,8 @@
 /* An import on its way: where it goes, what it has done so far. */
 struct import {
 	struct reel_catalog *catalog;
+	/** May be NULL. */
+	reel_import_check check;
 	struct reel_import_result result;
 	uint64_t line;
 };
@@ -45,6 +47,36 @@ import_film(struct import *import, const struct reel_json *record,
 }
 
 static enum reel_status
+check_tags(const struct import *import, const struct reel_tag_list *tags,
+           struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < tags->count; i++)
+		status = import->check(tags->items[i].field, err);
+	return status;
+}
+
+static enum reel_status
+check_release(const struct import *import, const struct reel_release *release,
+              struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	if (import->check == NULL)
+		return REEL_OK;
+	status = check_tags(import, &release->tags, err);
+	for (size_t i = 0; i < release->disc_count; i++) {
+		const struct reel_disc *disc = &release->discs[i];
+
+		for (size_t k = 0; status == REEL_OK && k < disc->track_count;
+		     k++)
+			status = check_tags(import, &disc->tracks[k].tags, err);
+	}
+	return status;
+}
+
+static enum reel_status
 import_release(struct import *import, const struct reel_json *record,
                struct reel_error *err)
 {
@@ -52,6 +84,8 @@ import_release(struct import *import, const struct reel_json *record,
 	enum reel_status status = as_invalid(
 	        reel_record_read_release(record, &release, err), err);
 
+	if (status == REEL_OK)
+		status = check_release(import, &release, err);
 	if (status == REEL_OK)
 		status = reel_catalog_put_release(import->catalog, &release,
 		                                  err);
@@ -232,9 +266,10 @@ import_lines(struct import *import, struct reel_line_reader *reader,
 
 enum reel_status
 reel_catalog_import(struct reel_catalog *catalog, const char *path,
-                    struct reel_import_result *result, struct reel_error *err)
+                    reel_import_check check, struct reel_import_result *result,
+                    struct reel_error *err)
 {
-	struct import import = {.catalog = catalog};
+	struct import import = {.catalog = catalog, .check = check};
 	struct reel_line_reader reader;
 	enum reel_status status = reel_line_reader_open(&reader, path, err);
 

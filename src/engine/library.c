@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The session's side of the catalogue: import, export, search, show, stats. */
+#include <reeltag/field.h>
 #include <reeltag/session.h>
 
 #include <string.h>
@@ -15,13 +16,32 @@
 /* The most things that a search shows. */
 #define MOST_FOUND 50
 
+/* What is never written would be kept for nothing. */
+static enum reel_status
+check_field(const char *name, struct reel_error *err)
+{
+	const struct reel_field *field = reel_field_find(name);
+
+	if (field == NULL)
+		return reel_fail(err, REEL_ERROR_INVALID,
+		                 "\"tags\": there is no field '%s'; "
+		                 "reeltag-tags(7) has them all",
+		                 name);
+	if (field->owner == REEL_OWNER_OTHERS)
+		return reel_fail(err, REEL_ERROR_INVALID,
+		                 "\"tags\": '%s' is never written; "
+		                 "reeltag-tags(7) tells which fields are",
+		                 name);
+	return REEL_OK;
+}
+
 enum reel_status
 reel_session_import(struct reel_session *session, const char *path,
                     struct reel_import_summary *summary, struct reel_error *err)
 {
 	struct reel_import_result result = {0};
-	const enum reel_status status =
-	        reel_catalog_import(session->catalog, path, &result, err);
+	const enum reel_status status = reel_catalog_import(
+	        session->catalog, path, check_field, &result, err);
 
 	*summary = (struct reel_import_summary){
 	        .films = result.films,

@@ -16,6 +16,22 @@ $ reeltag --json catalog import bad.jsonl good.jsonl
 > {"type":"imported","path":"good.jsonl","films":1,"releases":0,"themes":0,"facts":0,"fingerprints":0,"skipped":0}
 ! reeltag: bad.jsonl: line 2: bad JSON: '}' expected near end of file
 ? 1
+# A tag that is no field, or that is never written, is named; nothing is kept.
+$ printf '{"type":"film","id":"zzqc","title":"Zzqc"}\n{"type":"release","id":"r","title":"R","tags":{"asin":["B1"],"colour":["blue"]}}\n' >field.jsonl
+$ printf '{"type":"release","id":"r","title":"R","discs":[{"tracks":[{"track":1,"tags":{"mood":["sad"]}}]}]}\n' >mood.jsonl
+$ reeltag catalog import field.jsonl mood.jsonl
+! reeltag: field.jsonl: line 2: "tags": there is no field 'colour'; reeltag-tags(7) has them all
+! reeltag: mood.jsonl: line 1: "tags": 'mood' is never written; reeltag-tags(7) tells which fields are
+? 1
+$ reeltag catalog search zzqc
+! reeltag: nothing found for 'zzqc'
+? 1
+$ reeltag catalog show r
+! reeltag: the catalogue has no film or release r
+? 1
+$ sed -i 's/"colour"/"arranger"/' field.jsonl
+$ reeltag catalog import field.jsonl
+> field.jsonl: 1 film, 1 release
 # A record of a kind that is not known is skipped, and told.
 $ printf '{"type":"ballet","id":"c"}\n' >>good.jsonl
 $ reeltag catalog import good.jsonl

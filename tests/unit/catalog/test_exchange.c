@@ -148,8 +148,9 @@ import_counts_what_it_took_and_skipped(void **state)
 	struct reel_import_result result = {0};
 
 	temp_file_write(path, text, strlen(text));
-	assert_int_equal(reel_catalog_import(catalog, path, &result, NULL),
-	                 REEL_OK);
+	assert_int_equal(
+	        reel_catalog_import(catalog, path, NULL, &result, NULL),
+	        REEL_OK);
 	assert_int_equal(result.films, 1);
 	assert_int_equal(result.releases, 1);
 	assert_int_equal(result.themes, 1);
@@ -246,7 +247,8 @@ failing_memory_leaves_the_catalogue_as_it_was(void **state)
 		struct reel_error err = {0};
 
 		reel_mem_fail_after(allowed++);
-		status = reel_catalog_import(catalog, path, &result, &err);
+		status =
+		        reel_catalog_import(catalog, path, NULL, &result, &err);
 		reel_mem_fail_after(-1);
 		if (status == REEL_OK)
 			break;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/error.h"
 #include "catalog_text.h"
 
 #define FILM "{\"type\":\"film\",\"id\":\"f\",\"title\":\"T\","
@@ -64,6 +65,12 @@ static const struct {
         {RELEASE "\"tags\":[]}", "\"tags\" is not an object"},
         {RELEASE "\"tags\":{\"No name\":[\"X\"]}}",
          "\"No name\" is not the name of a field"},
+        {RELEASE "\"tags\":{\"label\":[\"X\"],\"noise\":[\"X\"]}}",
+         "noise is refused"},
+        {RELEASE "\"discs\":[{\"tracks\":[{\"tags\":{\"noise\":[\"X\"]}},"
+                 "{\"tags\":{\"label\":[\"X\"]}}]},"
+                 "{\"tracks\":[{\"title\":\"T\"}]}]}",
+         "noise is refused"},
         {"{\"type\":\"theme\",\"title\":\"T\"}", "\"film\" is missing"},
         {THEME "\"role\":\"middle\"}", "\"role\" is no word we know"},
         {THEME "\"single_date\":\"soon\"}", "\"single_date\" is not a date"},
@@ -75,6 +82,15 @@ static const struct {
         {SOUND "\"fingerprint\":\"!!\"}", "\"fingerprint\": "},
         {SOUND "\"fingerprint\":7}", "\"fingerprint\" is not a text"},
 };
+
+/* Stands for who knows the fields. */
+static enum reel_status
+refuse_other_fields(const char *field, struct reel_error *err)
+{
+	return strcmp(field, "label") == 0 ? REEL_OK
+	                                   : reel_fail(err, REEL_ERROR_INVALID,
+	                                               "%s is refused", field);
+}
 
 static void
 bad_record_is_named_and_nothing_is_imported(void **state)
@@ -94,9 +110,10 @@ bad_record_is_named_and_nothing_is_imported(void **state)
 		                        wrong[i].record),
 		        REEL_OK);
 		temp_file_write(path, text.data, text.size);
-		assert_int_equal(
-		        reel_catalog_import(catalog, path, &result, &err),
-		        REEL_ERROR_INVALID);
+		assert_int_equal(reel_catalog_import(catalog, path,
+		                                     refuse_other_fields,
+		                                     &result, &err),
+		                 REEL_ERROR_INVALID);
 		assert_int_equal(err.status, REEL_ERROR_INVALID);
 		if (strstr(err.message, wrong[i].message) == NULL)
 			fail_msg("%s: %s", wrong[i].record, err.message);
@@ -119,11 +136,12 @@ file_that_cannot_be_read_is_told(void **state)
 
 	assert_int_equal(reel_catalog_import(catalog,
 	                                     temp_folder_path(state, "none"),
-	                                     &result, &err),
+	                                     NULL, &result, &err),
 	                 REEL_ERROR_NOT_FOUND);
 	assert_non_null(strstr(err.message, "cannot open"));
-	assert_int_equal(reel_catalog_import(catalog, *state, &result, &err),
-	                 REEL_ERROR_IO);
+	assert_int_equal(
+	        reel_catalog_import(catalog, *state, NULL, &result, &err),
+	        REEL_ERROR_IO);
 	/* Neither left a transaction open. */
 	assert_int_equal(reel_catalog_begin(catalog, NULL), REEL_OK);
 	reel_catalog_close(catalog);
@@ -137,7 +155,7 @@ line_without_end_is_refused(void **state)
 	struct reel_error err = {0};
 
 	assert_int_equal(
-	        reel_catalog_import(catalog, "/dev/zero", &result, &err),
+	        reel_catalog_import(catalog, "/dev/zero", NULL, &result, &err),
 	        REEL_ERROR_INVALID);
 	assert_string_equal(err.message,
 	                    "/dev/zero: line 1: longer than 16777216 bytes");
