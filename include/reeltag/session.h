@@ -246,7 +246,7 @@ struct reel_import_summary {
 struct reel_learn_summary {
 	uint64_t files;
 	uint64_t releases;
-	/** Recordings that were new, and that were known by their sound. */
+	/** Recordings that were new, and that the catalogue had already. */
 	uint64_t recordings;
 	uint64_t known_recordings;
 	/** Files without the tags to learn from, or that could not be read. */

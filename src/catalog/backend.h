@@ -65,6 +65,9 @@ struct reel_catalog_ops {
 	                                const struct reel_id_page *page,
 	                                struct reel_strings *ids,
 	                                struct reel_error *err);
+	enum reel_status (*has_recording)(struct reel_catalog *catalog,
+	                                  const char *id, bool *has,
+	                                  struct reel_error *err);
 	enum reel_status (*releases_of_recording)(struct reel_catalog *catalog,
 	                                          const char *recording,
 	                                          struct reel_strings *ids,

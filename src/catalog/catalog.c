@@ -225,6 +225,13 @@ reel_catalog_themes(struct reel_catalog *catalog, const char *film,
 }
 
 enum reel_status
+reel_catalog_has_recording(struct reel_catalog *catalog, const char *id,
+                           bool *has, struct reel_error *err)
+{
+	return catalog->ops->has_recording(catalog, id, has, err);
+}
+
+enum reel_status
 reel_catalog_releases_of_recording(struct reel_catalog *catalog,
                                    const char *recording,
                                    struct reel_strings *ids,

@@ -128,6 +128,11 @@ REEL_MUST_USE enum reel_status
 reel_catalog_themes(struct reel_catalog *catalog, const char *film,
                     struct reel_themes *themes, struct reel_error *err);
 
+/** @param has  out: whether a recording of that id is known at all */
+REEL_MUST_USE enum reel_status
+reel_catalog_has_recording(struct reel_catalog *catalog, const char *id,
+                           bool *has, struct reel_error *err);
+
 /** Ids of the releases that hold a recording; appended to `ids`. */
 REEL_MUST_USE enum reel_status
 reel_catalog_releases_of_recording(struct reel_catalog *catalog,

@@ -132,6 +132,7 @@ static const struct reel_catalog_ops ops = {
         .themes = reel_sqlite_themes,
         .film_ids = reel_sqlite_film_ids,
         .release_ids = reel_sqlite_release_ids,
+        .has_recording = reel_sqlite_has_recording,
         .releases_of_recording = reel_sqlite_releases_of_recording,
         .releases_of_film = reel_sqlite_releases_of_film,
         .releases_of_group = reel_sqlite_releases_of_group,

@@ -174,6 +174,9 @@ reel_sqlite_sounds(struct reel_catalog *catalog,
                    void *context, struct reel_error *err);
 
 enum reel_status
+reel_sqlite_has_recording(struct reel_catalog *catalog, const char *id,
+                          bool *has, struct reel_error *err);
+enum reel_status
 reel_sqlite_releases_of_recording(struct reel_catalog *catalog,
                                   const char *recording,
                                   struct reel_strings *ids,

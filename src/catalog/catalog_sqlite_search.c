@@ -22,6 +22,23 @@ ids_by_text(struct reel_catalog *catalog, const char *sql, const char *text,
 }
 
 enum reel_status
+reel_sqlite_has_recording(struct reel_catalog *catalog, const char *id,
+                          bool *has, struct reel_error *err)
+{
+	struct reel_statement *statement = NULL;
+	enum reel_status status = reel_sqlite_prepare(
+	        catalog, "SELECT 1 FROM recording WHERE id = ?1", &statement,
+	        err);
+
+	if (status != REEL_OK)
+		return status;
+	reel_statement_text(statement, 1, id);
+	status = reel_statement_step(statement, has, err);
+	reel_statement_reset(statement);
+	return status;
+}
+
+enum reel_status
 reel_sqlite_releases_of_recording(struct reel_catalog *catalog,
                                   const char *recording,
                                   struct reel_strings *ids,

@@ -294,7 +294,7 @@ put_learned(struct reel_report *report,
 	put_number(out, learned->files, "file");
 	reel_output_put(out, ": ");
 	put_number(out, learned->recordings, "new recording");
-	put_some(out, learned->known_recordings, "known by their sound");
+	put_some(out, learned->known_recordings, "known already");
 	put_some(out, learned->skipped, "skipped");
 	reel_output_put(out, "\n");
 }

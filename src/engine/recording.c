@@ -43,10 +43,10 @@ is_same(const struct reel_known_recording *known,
 	               SAME_DIVERSITY;
 }
 
-/* A recording without an MBID is known by its sound, or is a new one. */
+/* A recording without an MBID is heard before, or is a new one. */
 static enum reel_status
 find_recording(struct reel_session *session, const struct reel_task *task,
-               char **recording, bool *is_known, struct reel_error *err)
+               char **recording, bool *is_heard, struct reel_error *err)
 {
 	const struct reel_facts *facts = &task->facts;
 	struct reel_known_recording room[MOST_KNOWN] = {0};
@@ -57,8 +57,8 @@ find_recording(struct reel_session *session, const struct reel_task *task,
 
 	if (status != REEL_OK)
 		return status;
-	*is_known = known.count > 0 && is_same(&room[0], facts);
-	if (*is_known)
+	*is_heard = known.count > 0 && is_same(&room[0], facts);
+	if (*is_heard)
 		return reel_str_set(recording, room[0].recording, err);
 	hash = reel_own_id_bytes(hash, facts->items,
 	                         facts->item_count * sizeof(*facts->items));
@@ -93,27 +93,38 @@ learn_sound(struct reel_session *session, const struct reel_task *task,
 	return status;
 }
 
+static enum reel_status
+count(struct reel_session *session, const char *recording,
+      struct reel_learn_summary *summary, struct reel_error *err)
+{
+	bool is_known = false;
+	const enum reel_status status = reel_catalog_has_recording(
+	        session->catalog, recording, &is_known, err);
+
+	if (status != REEL_OK)
+		return status;
+	summary->known_recordings += is_known;
+	summary->recordings += !is_known;
+	return REEL_OK;
+}
+
 enum reel_status
 reel_recording_take(struct reel_session *session, const struct reel_task *task,
                     char **recording, struct reel_learn_summary *summary,
                     struct reel_error *err)
 {
 	const char *mbid = first_of(task, "musicbrainz_recordingid");
-	bool is_known = false;
+	bool is_heard = false;
 	enum reel_status status;
 
 	if (reel_str_is_uuid(mbid))
 		status = reel_str_set(recording, mbid, err);
 	else
-		status = find_recording(session, task, recording, &is_known,
+		status = find_recording(session, task, recording, &is_heard,
 		                        err);
-	if (status != REEL_OK)
+	if (status == REEL_OK)
+		status = count(session, *recording, summary, err);
+	if (status != REEL_OK || task->facts.item_count == 0 || is_heard)
 		return status;
-	if (is_known)
-		summary->known_recordings++;
-	else
-		summary->recordings++;
-	if (task->facts.item_count == 0 || is_known)
-		return REEL_OK;
 	return learn_sound(session, task, *recording, err);
 }

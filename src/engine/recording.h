@@ -12,6 +12,7 @@
  * sounds like from beginning to end; else a new one with an id of our own.
  *
  * @param recording  in, out: owned id
+ * @param summary    in, out: counts it as known where the catalogue has it
  */
 REEL_MUST_USE enum reel_status
 reel_recording_take(struct reel_session *session, const struct reel_task *task,

@@ -138,11 +138,21 @@ musicbrainz_id_goes_first(void **state)
 	recording = take(&stage);
 	assert_string_equal(recording, mbid);
 	reel_mem_free(recording);
+	assert_int_equal(stage.summary.recordings, 1);
+	assert_int_equal(stage.summary.known_recordings, 0);
+	/* A second time it is known. */
+	recording = take(&stage);
+	assert_string_equal(recording, mbid);
+	reel_mem_free(recording);
+	assert_int_equal(stage.summary.recordings, 1);
+	assert_int_equal(stage.summary.known_recordings, 1);
 	reel_tag_list_release(&stage.task.facts.tags);
 	/* And what has no id is known by it from now on. */
 	recording = take(&stage);
 	assert_string_equal(recording, mbid);
 	reel_mem_free(recording);
+	assert_int_equal(stage.summary.recordings, 1);
+	assert_int_equal(stage.summary.known_recordings, 2);
 	clear_stage(&stage);
 }
 
