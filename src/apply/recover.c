@@ -69,6 +69,17 @@ mark(struct reel_journal *journal, const struct reel_entry *entry,
 	return reel_entry_done(journal, entry->id, err);
 }
 
+/*
+ * The crash may have come between the renaming and the sync of the folder;
+ * what is marked must outlive a power cut. EINVAL: a file system that does
+ * not sync folders at all.
+ */
+static bool
+sync_folder(const struct reel_place *place)
+{
+	return fsync(place->folder) == 0 || errno == EINVAL;
+}
+
 /* @param is_settled  out: false where it is left for later */
 static enum reel_status
 settle_at(struct reel_journal *journal, const struct reel_place *place,
@@ -82,7 +93,7 @@ settle_at(struct reel_journal *journal, const struct reel_place *place,
 
 	if (!had_temporary && errno != ENOENT)
 		return REEL_OK;
-	if (side == SIDE_UNKNOWN)
+	if (side == SIDE_UNKNOWN || !sync_folder(place))
 		return REEL_OK;
 	status = mark(journal, entry, side, had_temporary, err);
 	*is_settled = status == REEL_OK;

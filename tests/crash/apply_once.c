@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * apply_once tag FOLDER | apply_once undo FOLDER
+ * apply_once tag FOLDER | apply_once undo FOLDER | apply_once recover FOLDER
  *
- * Tags FOLDER/song.flac, or undoes that, by the journal in FOLDER; it is run
- * to be killed. Its exit code is the status.
+ * Tags FOLDER/song.flac, or undoes that, by the journal in FOLDER, or settles
+ * what a crash of these left; it is run to be killed. Its exit code is the
+ * status.
  */
 #include <stdio.h>
 #include <string.h>
@@ -56,6 +57,14 @@ undo(struct reel_journal *journal)
 	return status;
 }
 
+static enum reel_status
+recover(struct reel_journal *journal)
+{
+	size_t settled = 0;
+
+	return reel_recover(journal, &settled, NULL);
+}
+
 int
 main(int count, char **arguments)
 {
@@ -69,8 +78,12 @@ main(int count, char **arguments)
 	status = reel_journal_open(path, &journal, NULL);
 	if (status != REEL_OK)
 		return (int)status;
-	status = strcmp(arguments[1], "tag") == 0 ? tag(journal, arguments[2])
-	                                          : undo(journal);
+	if (strcmp(arguments[1], "tag") == 0)
+		status = tag(journal, arguments[2]);
+	else if (strcmp(arguments[1], "recover") == 0)
+		status = recover(journal);
+	else
+		status = undo(journal);
 	reel_journal_close(journal);
 	return (int)status;
 }

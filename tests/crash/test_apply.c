@@ -22,6 +22,7 @@
 #include "apply/undo.h"
 #include "base/mem.h"
 #include "edit.h"
+#include "song.h"
 #include "support/temp_folder.h"
 #include "traced.h"
 
@@ -37,63 +38,6 @@ static const char *const changes[] = {
 static const char *const looks[] = {"getrandom", "newfstatat", "flistxattr",
                                     "fgetxattr", "pread64",    "flock",
                                     "close",     NULL};
-
-/* After a crash: no mending yet, but whole. */
-static bool
-assert_old_or_new(const char *path, const char *injection)
-{
-	const bool is_new = edit_is_new(path, "new");
-
-	if (!is_new && !edit_is_old(path))
-		fail_msg("file is neither old nor new after %s", injection);
-	return is_new;
-}
-
-/* Recovers; then the journal has to say what the file is. */
-static void
-assert_journal_agrees(void **state, bool is_new, const char *injection)
-{
-	struct reel_journal *journal = edit_journal(*state);
-	struct reel_run run = {0};
-	struct reel_error err = {0};
-	size_t settled = 0;
-	size_t count;
-
-	if (reel_recover(journal, &settled, &err) != REEL_OK)
-		fail_msg("%s after %s", err.message, injection);
-	count = edit_history(journal, &run);
-	/* The newest run made the file what it is. */
-	if (count == 0 ? is_new : (strcmp(run.action, "tag") == 0) != is_new)
-		fail_msg("journal does not agree after %s", injection);
-	if (count > 0 && edit_count_files(journal, run.id, "written") != 1)
-		fail_msg("entry is not settled after %s", injection);
-	if (reel_recover(journal, &settled, &err) != REEL_OK || settled != 0)
-		fail_msg("an entry is left open after %s", injection);
-	if (edit_count_temporaries(*state) != 0)
-		fail_msg("temporary file is left after %s", injection);
-	reel_run_release(&run);
-	reel_journal_close(journal);
-}
-
-/* Each round begins with the old bytes, and for an undo with a tag on them. */
-static void
-prepare(void **state, const char *path, bool is_undo)
-{
-	struct reel_journal *journal = edit_journal(*state);
-	char *id = NULL;
-
-	if (edit_is_new(path, "new"))
-		assert_int_equal(reel_undo(journal,
-		                           &(struct reel_undo_options){0}, &id,
-		                           NULL),
-		                 REEL_OK);
-	assert_true(edit_is_old(path));
-	reel_mem_free(id);
-	if (is_undo)
-		reel_mem_free(
-		        edit_run(journal, (const char *[]){path, NULL}, "new"));
-	reel_journal_close(journal);
-}
 
 /*
  * What a call that failed may have done: nothing, and no trace is left. But
@@ -125,31 +69,17 @@ run_round(void **state, const char *action, const char *call,
 	struct outcome outcome;
 	bool is_new;
 
-	prepare(state, path, is_undo);
+	song_prepare(state, path, is_undo);
 	outcome = run_traced(*state, action, call, injection);
-	is_new = assert_old_or_new(path, injection);
+	is_new = song_is_new(path, injection);
 	if (outcome.code >= 0)
 		assert_failed_well(state, &outcome, is_new != is_undo,
 		                   injection);
 	if (!outcome.is_met && outcome.code != REEL_OK)
 		fail_msg("exit %d without an injection", outcome.code);
-	assert_journal_agrees(state, is_new, injection);
+	song_assert_journal(state, is_new, injection);
 	free(outcome.log);
 	return outcome.is_met;
-}
-
-/* A file with an owner and an attribute of its own, so that all is called. */
-static void
-make_song(void **state)
-{
-	const char *path = temp_folder_path(state, "song.flac");
-
-	if (!can_trace(*state))
-		skip();
-	edit_write(path);
-	if (geteuid() == 0)
-		assert_int_equal(chown(path, 4711, 4712), 0);
-	(void)setxattr(path, "user.rating", "five", 4, 0);
 }
 
 static void
@@ -176,21 +106,21 @@ sweep_all(void **state, const char *action, const char *const *calls,
 static void
 tagging_survives_a_kill_at_every_call(void **state)
 {
-	make_song(state);
+	song_make(state);
 	sweep_all(state, "tag", changes, "signal=KILL");
 }
 
 static void
 undoing_survives_a_kill_at_every_call(void **state)
 {
-	make_song(state);
+	song_make(state);
 	sweep_all(state, "undo", changes, "signal=KILL");
 }
 
 static void
 tagging_survives_a_failure_of_every_call(void **state)
 {
-	make_song(state);
+	song_make(state);
 	sweep_all(state, "tag", changes, "error=EIO");
 	sweep_all(state, "tag", looks, "error=EIO");
 }
@@ -198,7 +128,7 @@ tagging_survives_a_failure_of_every_call(void **state)
 static void
 undoing_survives_a_failure_of_every_call(void **state)
 {
-	make_song(state);
+	song_make(state);
 	sweep_all(state, "undo", changes, "error=EIO");
 	sweep_all(state, "undo", looks, "error=EIO");
 }
@@ -206,7 +136,7 @@ undoing_survives_a_failure_of_every_call(void **state)
 static void
 disk_may_be_full_at_every_write(void **state)
 {
-	make_song(state);
+	song_make(state);
 	sweep(state, "tag", "write", "error=ENOSPC");
 	sweep(state, "tag", "copy_file_range", "error=ENOSPC");
 	sweep(state, "tag", "pwrite64", "error=ENOSPC");
@@ -221,12 +151,12 @@ assert_got_over(void **state, const char *call, const char *injection)
 	const char *path = temp_folder_path(state, "song.flac");
 	struct outcome outcome;
 
-	prepare(state, path, false);
+	song_prepare(state, path, false);
 	outcome = run_traced(*state, "tag", call, injection);
 	assert_true(outcome.is_met);
 	if (outcome.code != REEL_OK || !edit_is_new(path, "new"))
 		fail_msg("exit %d by %s", outcome.code, injection);
-	assert_journal_agrees(state, true, injection);
+	song_assert_journal(state, true, injection);
 	free(outcome.log);
 }
 
@@ -253,7 +183,7 @@ what_is_no_failure_is_got_over(void **state)
 	        {"fsync", "error=EINVAL:when=2"},
 	};
 
-	make_song(state);
+	song_make(state);
 	for (size_t i = 0; i < sizeof(injections) / sizeof(injections[0]);
 	     i++) {
 		char injection[128];
@@ -276,7 +206,7 @@ lying_disk_is_found_out(void **state)
 	};
 	const char *path = temp_folder_path(state, "song.flac");
 
-	make_song(state);
+	song_make(state);
 	for (size_t i = 0; i < sizeof(injections) / sizeof(injections[0]);
 	     i++) {
 		struct outcome outcome = run_traced(
@@ -285,7 +215,7 @@ lying_disk_is_found_out(void **state)
 		assert_int_equal(outcome.code, REEL_ERROR_IO);
 		assert_true(edit_is_old(path));
 		assert_int_equal(edit_count_temporaries(*state), 0);
-		assert_journal_agrees(state, false, injections[i][1]);
+		song_assert_journal(state, false, injections[i][1]);
 		free(outcome.log);
 	}
 }
@@ -314,7 +244,7 @@ file_changed_meanwhile_is_left(void **state)
 	int result = 0;
 	pid_t child;
 
-	make_song(state);
+	song_make(state);
 	child = fork();
 	if (child == 0)
 		meddle(*state, path);
@@ -324,42 +254,8 @@ file_changed_meanwhile_is_left(void **state)
 	assert_int_equal(outcome.code, REEL_ERROR_CHANGED);
 	assert_true(edit_is_old(path));
 	assert_int_equal(edit_count_temporaries(*state), 0);
-	assert_journal_agrees(state, false, delay);
+	song_assert_journal(state, false, delay);
 	free(outcome.log);
-}
-
-/* @return what follows the next line that has both texts */
-static const char *
-find_next(const char *log, const char *call, const char *object)
-{
-	while (log != NULL && *log != '\0') {
-		const size_t size = strcspn(log, "\n");
-		const char *at = memmem(log, size, call, strlen(call));
-
-		if (at != NULL && memmem(at, size - (size_t)(at - log), object,
-		                         strlen(object)) != NULL)
-			return log + size;
-		log += size + (log[size] == '\n');
-	}
-	return NULL;
-}
-
-struct step {
-	const char *call;
-	const char *object;
-};
-
-/* Each step has to be there behind the one before. */
-static const char *
-assert_steps(const char *log, const struct step *steps, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		log = find_next(log, steps[i].call, steps[i].object);
-		if (log == NULL)
-			fail_msg("%s %s is not at its place", steps[i].call,
-			         steps[i].object);
-	}
-	return log;
 }
 
 /*
@@ -369,7 +265,7 @@ assert_steps(const char *log, const struct step *steps, size_t count)
 static void
 journal_and_bytes_are_on_disk_before_the_renaming(void **state)
 {
-	static const struct step before[] = {
+	static const struct traced_step before[] = {
 	        {"openat(", "\"song.flac\""},    {"pwrite64(", "/journal-wal>"},
 	        {"fdatasync(", "/journal-wal>"}, {"openat(", ".reeltag-"},
 	        {"copy_file_range(", ".tmp>"},   {"fchmod(", ".tmp>"},
@@ -386,20 +282,20 @@ journal_and_bytes_are_on_disk_before_the_renaming(void **state)
 	const char *rest;
 	const char *synced;
 
-	make_song(state);
+	song_make(state);
 	outcome = run_traced(*state, "tag", trace, NULL);
 	assert_int_equal(outcome.code, REEL_OK);
-	rest = assert_steps(outcome.log, before,
+	rest = traced_steps(outcome.log, before,
 	                    sizeof(before) / sizeof(before[0]));
 	/* The new file is not touched behind its sync. */
-	synced = find_next(outcome.log, "fsync(", ".tmp>");
+	synced = traced_next(outcome.log, "fsync(", ".tmp>");
 	for (size_t i = 0; i < sizeof(touches) / sizeof(touches[0]); i++)
-		if (find_next(synced, touches[i], ".tmp>") != NULL)
+		if (traced_next(synced, touches[i], ".tmp>") != NULL)
 			fail_msg("%s behind the sync", touches[i]);
 	/* Nor is the entry marked before the folder is synced. */
-	if (find_next(rest, "pwrite64(", "/journal-wal>") == NULL)
+	if (traced_next(rest, "pwrite64(", "/journal-wal>") == NULL)
 		fail_msg("entry is not marked behind the folder's sync");
-	assert_non_null(find_next(synced, "renameat", ".tmp"));
+	assert_non_null(traced_next(synced, "renameat", ".tmp"));
 	free(outcome.log);
 }
 

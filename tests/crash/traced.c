@@ -93,3 +93,30 @@ can_trace(const char *folder)
 	}
 	return true;
 }
+
+const char *
+traced_next(const char *log, const char *call, const char *object)
+{
+	while (log != NULL && *log != '\0') {
+		const size_t size = strcspn(log, "\n");
+		const char *at = memmem(log, size, call, strlen(call));
+
+		if (at != NULL && memmem(at, size - (size_t)(at - log), object,
+		                         strlen(object)) != NULL)
+			return log + size;
+		log += size + (log[size] == '\n');
+	}
+	return NULL;
+}
+
+const char *
+traced_steps(const char *log, const struct traced_step *steps, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		log = traced_next(log, steps[i].call, steps[i].object);
+		if (log == NULL)
+			fail_msg("%s %s is not at its place", steps[i].call,
+			         steps[i].object);
+	}
+	return log;
+}

@@ -4,6 +4,7 @@
 #define REEL_TESTS_TRACED_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct outcome {
 	/** Of apply_once; -1 where it was killed. */
@@ -27,5 +28,23 @@ run_traced(const char *folder, const char *action, const char *trace,
 /** @return whether strace is there and may trace; says so where not */
 bool
 can_trace(const char *folder);
+
+/** @return what follows the log's next line that has both texts, or NULL */
+const char *
+traced_next(const char *log, const char *call, const char *object);
+
+/** A line that has both texts. */
+struct traced_step {
+	const char *call;
+	const char *object;
+};
+
+/**
+ * Fails the test where a step is not behind the one before.
+ *
+ * @return what follows the last
+ */
+const char *
+traced_steps(const char *log, const struct traced_step *steps, size_t count);
 
 #endif
