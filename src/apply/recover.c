@@ -14,7 +14,10 @@
 
 /* Which side of its renaming a file stands on. */
 enum side {
+	/** It cannot be looked at. */
 	SIDE_UNKNOWN,
+	/** Its folder is there, and no file under its name. */
+	SIDE_MISSING,
 	SIDE_OLD,
 	SIDE_NEW,
 	/** Somebody else has written to it since. */
@@ -39,6 +42,21 @@ compare(int file, uint64_t size, const struct reel_entry *entry)
 	return SIDE_NEITHER;
 }
 
+/*
+ * The folder may be the empty place where a disk is mounted at other times:
+ * on another device than the file was, its absence says nothing.
+ */
+static enum side
+look_for_folder(const struct reel_place *place, const struct reel_entry *entry)
+{
+	struct stat is;
+
+	if (fstat(place->folder, &is) != 0 ||
+	    is.st_dev != entry->identity.device)
+		return SIDE_UNKNOWN;
+	return SIDE_MISSING;
+}
+
 static enum side
 look(const struct reel_place *place, const struct reel_entry *entry)
 {
@@ -47,26 +65,17 @@ look(const struct reel_place *place, const struct reel_entry *entry)
 	enum side side = SIDE_UNKNOWN;
 	struct stat is;
 
+	/* ELOOP: a symbolic link stands in its place. */
+	if (file < 0 && (errno == ENOENT || errno == ELOOP))
+		return look_for_folder(place, entry);
 	if (file < 0)
 		return SIDE_UNKNOWN;
 	if (fstat(file, &is) == 0)
 		side = S_ISREG(is.st_mode)
 		               ? compare(file, (uint64_t)is.st_size, entry)
-		               : SIDE_NEITHER;
+		               : look_for_folder(place, entry);
 	(void)close(file);
 	return side;
-}
-
-static enum reel_status
-mark(struct reel_journal *journal, const struct reel_entry *entry,
-     enum side side, bool had_temporary, struct reel_error *err)
-{
-	/* Of a file that has other bytes since, the temporary file tells that
-	 * it was never renamed. Without one the entry counts as done: its undo
-	 * will say that the file was changed. */
-	if (side == SIDE_OLD || (side == SIDE_NEITHER && had_temporary))
-		return reel_entry_void(journal, entry->id, err);
-	return reel_entry_done(journal, entry->id, err);
 }
 
 /*
@@ -80,22 +89,49 @@ sync_folder(const struct reel_place *place)
 	return fsync(place->folder) == 0 || errno == EINVAL;
 }
 
-/* @param is_settled  out: false where it is left for later */
+/*
+ * Removes the new file that was not renamed, if the old one needs it no more.
+ *
+ * @return whether the entry can be marked
+ */
+static bool
+sweep(const struct reel_place *place, const struct reel_entry *entry,
+      enum side side)
+{
+	struct stat is;
+
+	/* With the file gone, the new one may be its only whole copy. */
+	if (side == SIDE_MISSING)
+		return fstatat(place->folder, entry->temporary, &is,
+		               AT_SYMLINK_NOFOLLOW) != 0 &&
+		       errno == ENOENT;
+	if (side == SIDE_UNKNOWN)
+		return false;
+	return unlinkat(place->folder, entry->temporary, 0) == 0 ||
+	       errno == ENOENT;
+}
+
+/*
+ * What the mark will be is known before anything is swept, so that a crash in
+ * between changes nothing of it: a file with bytes of somebody else is void,
+ * for nothing of this change is left to be undone.
+ *
+ * @param is_settled  out: false where it is left for later
+ */
 static enum reel_status
 settle_at(struct reel_journal *journal, const struct reel_place *place,
           const struct reel_entry *entry, bool *is_settled,
           struct reel_error *err)
 {
 	const enum side side = look(place, entry);
-	const bool had_temporary =
-	        unlinkat(place->folder, entry->temporary, 0) == 0;
 	enum reel_status status;
 
-	if (!had_temporary && errno != ENOENT)
+	if (!sweep(place, entry, side) || !sync_folder(place))
 		return REEL_OK;
-	if (side == SIDE_UNKNOWN || !sync_folder(place))
-		return REEL_OK;
-	status = mark(journal, entry, side, had_temporary, err);
+	if (side == SIDE_NEW)
+		status = reel_entry_done(journal, entry->id, err);
+	else
+		status = reel_entry_void(journal, entry->id, err);
 	*is_settled = status == REEL_OK;
 	return status;
 }

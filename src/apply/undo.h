@@ -58,10 +58,13 @@ reel_undo(struct reel_journal *journal, const struct reel_undo_options *options,
 
 /**
  * Settles every entry that is still open: done where the file has its new
- * bytes, void where it has the old; removes the temporary file that the entry
- * names, and no other. Runs at each start; an entry whose folder another
- * reeltag has locked is left to it, and one whose file cannot be read (a disk
- * that is not there) to a later start.
+ * bytes, void where it has the old, or those of somebody else; removes the
+ * temporary file that the entry names, and no other. Runs at each start.
+ *
+ * An entry whose folder another reeltag has locked is left to it, and one
+ * whose file cannot be read (a disk that is not there) to a later start. Where
+ * the file is gone and its temporary is not, that may be the only whole copy:
+ * it is kept, and the entry stays open.
  *
  * @param settled  out: entries that were settled, also on failure
  */

@@ -18,6 +18,14 @@
 
 #define TAG "a new tag, longer than the old one was"
 
+static void
+run_sql(struct reel_journal *journal, const char *sql)
+{
+	assert_int_equal(
+	        reel_database_run(reel_journal_database(journal), sql, NULL),
+	        REEL_OK);
+}
+
 /*
  * What a crash leaves is made by hand here: a done entry is put back to
  * "open", the file to any bytes. tests/crash/ has real crashes.
@@ -25,10 +33,7 @@
 static void
 reopen(struct reel_journal *journal)
 {
-	assert_int_equal(reel_database_run(reel_journal_database(journal),
-	                                   "UPDATE entry SET state = 'open'",
-	                                   NULL),
-	                 REEL_OK);
+	run_sql(journal, "UPDATE entry SET state = 'open'");
 }
 
 static size_t
@@ -117,8 +122,9 @@ void_file_is_listed_beside_a_written_one(void **state)
 	reel_journal_close(journal);
 }
 
+/* A kill between the sweep and the mark must not change what the mark is. */
 static void
-file_with_other_bytes_goes_by_its_temporary(void **state)
+file_with_other_bytes_is_void_with_or_without_temporary(void **state)
 {
 	const char *path = temp_folder_path(state, "song.flac");
 	struct reel_journal *journal = edit_journal(*state);
@@ -126,16 +132,43 @@ file_with_other_bytes_goes_by_its_temporary(void **state)
 
 	edit_write(path);
 	run = edit_run(journal, (const char *[]){path, NULL}, TAG);
-	reopen(journal);
-	temp_file_write(path, "another song", 12);
-	assert_int_equal(recover(journal), 1);
-	assert_int_equal(edit_count_files(journal, run, "written"), 1);
+	for (size_t i = 0; i < 2; i++) {
+		reopen(journal);
+		temp_file_write(path, "another song", 12);
+		if (i == 0)
+			leave_temporary(journal, state);
+		assert_int_equal(recover(journal), 1);
+		assert_int_equal(edit_count_files(journal, run, "written"), 0);
+		assert_int_equal(edit_history(journal, NULL), 0);
+		assert_int_equal(edit_count_temporaries(*state), 0);
+	}
+	reel_mem_free(run);
+	reel_journal_close(journal);
+}
+
+/* A link, and so on, says nothing of where the file is. */
+static void
+what_is_no_file_counts_as_missing(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	const char *away = temp_folder_path(state, "away.flac");
+	struct reel_journal *journal = edit_journal(*state);
+
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
 	reopen(journal);
 	leave_temporary(journal, state);
+	assert_int_equal(rename(path, away), 0);
+	assert_int_equal(symlink("away.flac", path), 0);
+	assert_int_equal(recover(journal), 0);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(mkdir(path, 0700), 0);
+	assert_int_equal(recover(journal), 0);
+	assert_int_equal(edit_count_temporaries(*state), 1);
+	assert_int_equal(rmdir(path), 0);
+	assert_int_equal(rename(away, path), 0);
 	assert_int_equal(recover(journal), 1);
-	assert_int_equal(edit_history(journal, NULL), 0);
 	assert_int_equal(edit_count_temporaries(*state), 0);
-	reel_mem_free(run);
 	reel_journal_close(journal);
 }
 
@@ -163,7 +196,7 @@ same_size_is_not_the_same_file(void **state)
 }
 
 static void
-file_that_cannot_be_read_is_left_for_later(void **state)
+file_on_a_disk_that_is_away_is_left_for_later(void **state)
 {
 	const char *folder = temp_folder_path(state, "disk");
 	const char *away = temp_folder_path(state, "away");
@@ -176,12 +209,57 @@ file_that_cannot_be_read_is_left_for_later(void **state)
 	reopen(journal);
 	assert_int_equal(rename(folder, away), 0);
 	assert_int_equal(recover(journal), 0);
-	/* An empty mount point. */
+	/* An empty mount point is on another device than the file was. */
 	assert_int_equal(mkdir(folder, 0700), 0);
+	run_sql(journal, "UPDATE entry SET device = device + 1");
 	assert_int_equal(recover(journal), 0);
+	run_sql(journal, "UPDATE entry SET device = device - 1");
 	assert_int_equal(rmdir(folder), 0);
 	assert_int_equal(rename(away, folder), 0);
 	assert_int_equal(recover(journal), 1);
+	reel_journal_close(journal);
+}
+
+/* The temporary may be the only whole copy that is left. */
+static void
+temporary_of_a_missing_file_is_kept(void **state)
+{
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+	struct reel_entry entry = REEL_ENTRY_INIT;
+
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reopen(journal);
+	assert_int_equal(reel_entry_load(journal, 1, &entry, NULL), REEL_OK);
+	assert_int_equal(rename(path, temp_folder_path(state, entry.temporary)),
+	                 0);
+	assert_int_equal(recover(journal), 0);
+	assert_int_equal(edit_count_temporaries(*state), 1);
+	assert_int_equal(unlink(temp_folder_path(state, entry.temporary)), 0);
+	assert_int_equal(recover(journal), 1);
+	assert_int_equal(edit_history(journal, NULL), 0);
+	reel_entry_release(&entry);
+	reel_journal_close(journal);
+}
+
+/* Its name is too long to be opened: as good as a disk that cannot be read. */
+static void
+temporary_of_a_file_that_cannot_be_read_is_kept(void **state)
+{
+	static const char longer[] =
+	        "UPDATE entry SET path = CAST(path || printf('%.*c', 300, 'x')"
+	        " AS BLOB)";
+	const char *path = temp_folder_path(state, "song.flac");
+	struct reel_journal *journal = edit_journal(*state);
+
+	edit_write(path);
+	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reopen(journal);
+	leave_temporary(journal, state);
+	run_sql(journal, longer);
+	assert_int_equal(recover(journal), 0);
+	assert_int_equal(edit_count_temporaries(*state), 1);
 	reel_journal_close(journal);
 }
 
@@ -297,9 +375,13 @@ main(void)
 	        IN_FOLDER(file_with_new_bytes_is_done),
 	        IN_FOLDER(file_with_old_bytes_is_void_and_its_temporary_swept),
 	        IN_FOLDER(void_file_is_listed_beside_a_written_one),
-	        IN_FOLDER(file_with_other_bytes_goes_by_its_temporary),
+	        IN_FOLDER(
+	                file_with_other_bytes_is_void_with_or_without_temporary),
+	        IN_FOLDER(what_is_no_file_counts_as_missing),
 	        IN_FOLDER(same_size_is_not_the_same_file),
-	        IN_FOLDER(file_that_cannot_be_read_is_left_for_later),
+	        IN_FOLDER(file_on_a_disk_that_is_away_is_left_for_later),
+	        IN_FOLDER(temporary_of_a_missing_file_is_kept),
+	        IN_FOLDER(temporary_of_a_file_that_cannot_be_read_is_kept),
 	        IN_FOLDER(locked_folder_is_left_to_the_other),
 	        IN_FOLDER(open_entry_is_settled_before_an_undo),
 	        IN_FOLDER(damaged_journal_is_told),
