@@ -30,6 +30,28 @@ reel_paper_init(struct reel_paper *paper, int descriptor,
 	return REEL_OK;
 }
 
+enum reel_status
+reel_paper_init_patched(struct reel_paper *paper, int descriptor,
+                        const struct reel_patch *patch, struct reel_error *err)
+{
+	*paper = (struct reel_paper){
+	        .descriptor = descriptor,
+	        .old_size = patch->old_size,
+	        .size = patch->new_size,
+	        .added = REEL_BUF_INIT(REEL_PATCH_MOST),
+	        .pieces = reel_mem_new(patch->count, sizeof(*patch->pieces)),
+	        .count = patch->count,
+	        .capacity = patch->count,
+	};
+	if (paper->pieces == NULL)
+		return reel_fail_memory(err);
+	if (patch->count > 0)
+		(void)memcpy(paper->pieces, patch->pieces,
+		             patch->count * sizeof(*patch->pieces));
+	return reel_buf_append(&paper->added, patch->bytes.data,
+	                       patch->bytes.size, err);
+}
+
 void
 reel_paper_release(struct reel_paper *paper)
 {
@@ -193,6 +215,18 @@ reel_paper_read(struct reel_paper *paper, uint64_t at, void *bytes,
 		skip = 0;
 	}
 	return status;
+}
+
+void
+reel_paper_origin(struct reel_paper *paper, uint64_t at,
+                  struct reel_origin *origin)
+{
+	const struct reel_piece *piece = &paper->pieces[find(paper, at)];
+	const uint64_t skip = at - paper->last_start;
+
+	*origin = (struct reel_origin){.is_new = piece->is_new,
+	                               .offset = piece->offset + skip,
+	                               .length = piece->length - skip};
 }
 
 static enum reel_status

@@ -38,6 +38,15 @@ REEL_MUST_USE enum reel_status
 reel_paper_init(struct reel_paper *paper, int descriptor,
                 struct reel_error *err);
 
+/**
+ * The same, as a patch makes it; the patch is checked, and for this file.
+ *
+ * @param patch  copied
+ */
+REEL_MUST_USE enum reel_status
+reel_paper_init_patched(struct reel_paper *paper, int descriptor,
+                        const struct reel_patch *patch, struct reel_error *err);
+
 void
 reel_paper_release(struct reel_paper *paper);
 
@@ -51,6 +60,20 @@ reel_paper_release(struct reel_paper *paper);
 REEL_MUST_USE enum reel_status
 reel_paper_read(struct reel_paper *paper, uint64_t at, void *bytes,
                 size_t count, struct reel_error *err);
+
+/** Where bytes of the paper come from. */
+struct reel_origin {
+	/** New bytes, else those of the old file from `offset` on. */
+	bool is_new;
+	uint64_t offset;
+	/** How many bytes come from there. */
+	uint64_t length;
+};
+
+/** @param at  less than the size */
+void
+reel_paper_origin(struct reel_paper *paper, uint64_t at,
+                  struct reel_origin *origin);
 
 /**
  * Puts bytes in the place of others; behind the end they follow zeros, as in

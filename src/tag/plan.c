@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "tag/front_cover.h"
 #include "tag/ilst.h"
+#include "tag/ogg_flac.h"
 #include "tag/old_tag.h"
 #include "tag/paper_file.h"
 #include "tag/side.h"
@@ -261,8 +262,12 @@ save_side(struct plan *plan, const struct reel_side *side,
           struct reel_error *err)
 {
 	const bool is_mp4 = side->dialect == REEL_DIALECT_MP4;
+	const bool is_flac = plan->task->container == REEL_CONTAINER_OGG_FLAC;
+	bool is_last = false;
 	enum reel_status status = REEL_OK;
 
+	if (is_flac)
+		status = reel_ogg_flac_read(&plan->file.paper, &is_last, err);
 	if (is_mp4)
 		status = reel_ilst_read(&plan->file.paper, &plan->atoms, err);
 	if (status == REEL_OK && is_mp4 && plan->needs_room)
@@ -273,6 +278,8 @@ save_side(struct plan *plan, const struct reel_side *side,
 	if (status == REEL_OK && is_mp4)
 		status = reel_ilst_restore(&plan->file.paper, &plan->atoms,
 		                           &side->edits, err);
+	if (status == REEL_OK && is_flac)
+		status = reel_ogg_flac_restore(&plan->file.paper, is_last, err);
 	return status;
 }
 

@@ -10,6 +10,7 @@
 #include "support/cmocka_all.h"
 #include "support/file_bytes.h"
 #include "support/patched.h"
+#include "tag/payload.h"
 #include "tag/tag_file.h"
 
 /** Plans a change and writes the patched file; gives the patch back. */
@@ -26,6 +27,9 @@ write_as(const char *from, const char *to, const struct reel_tag_list *changes,
 	assert_true(descriptor >= 0);
 	if (reel_tag_file_plan(descriptor, reel_path_extension(from), changes,
 	                       writing, &patch, &err) != REEL_OK)
+		fail_msg("%s: %s", from, err.message);
+	if (reel_payload_check(descriptor, reel_path_extension(from), &patch,
+	                       &err) != REEL_OK)
 		fail_msg("%s: %s", from, err.message);
 	made = patched(&patch, old.data, old.size);
 	spill(to, made, (size_t)patch.new_size);

@@ -24,6 +24,7 @@
 #include "support/file_bytes.h"
 #include "support/patched.h"
 #include "tag/field_map.h"
+#include "tag/payload.h"
 #include "tag/tag_file.h"
 #include "tag/vocabulary.h"
 #include "json/writer.h"
@@ -218,7 +219,9 @@ write_tags(const char *from, const char *to, char *const words[])
 	for (; *words != NULL; words++)
 		take_choice(*words, &writing, &cover);
 	if (reel_tag_file_plan(descriptor, reel_path_extension(from), &changes,
-	                       &writing, &patch, &err) != REEL_OK) {
+	                       &writing, &patch, &err) != REEL_OK ||
+	    reel_payload_check(descriptor, reel_path_extension(from), &patch,
+	                       &err) != REEL_OK) {
 		code = refuse(&err);
 		goto out;
 	}

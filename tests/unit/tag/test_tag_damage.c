@@ -11,6 +11,7 @@
 #include "support/file_bytes.h"
 #include "support/random.h"
 #include "tag/patch.h"
+#include "tag/payload.h"
 #include "tag/tag_file.h"
 
 /* What test_tag_file has written is here damaged. */
@@ -105,8 +106,11 @@ read_and_plan(const char *path, const struct reel_tag_list *tags)
 	if (reel_tag_file_read(descriptor, NULL, &facts, NULL) == REEL_OK)
 		assert_non_null(facts.format);
 	if (reel_tag_file_plan(descriptor, NULL, tags, &everything, &patch,
-	                       NULL) == REEL_OK)
+	                       NULL) == REEL_OK) {
 		assert_int_equal(reel_patch_check(&patch, NULL), REEL_OK);
+		/* Whatever it says of a damaged file. */
+		(void)!reel_payload_check(descriptor, NULL, &patch, NULL);
+	}
 	reel_tag_facts_release(&facts);
 	reel_patch_release(&patch);
 	assert_int_equal(close(descriptor), 0);

@@ -5,6 +5,7 @@ reel_test(tag test_field_map)
 reel_test(tag test_own_save)
 reel_test(tag test_paper)
 reel_test(tag test_patch)
+reel_test(tag test_payload)
 reel_test(tag test_reduce)
 reel_test(tag test_tag_damage)
 reel_test(tag test_tag_file)
@@ -12,7 +13,7 @@ reel_test(tag test_versions)
 
 # The audio that the tests write tags to is made by an outside program.
 set(tag_files ${CMAKE_CURRENT_BINARY_DIR}/tag_files)
-foreach(test test_cover test_own_save test_tag_file test_tag_damage test_versions)
+foreach(test test_cover test_own_save test_payload test_tag_file test_tag_damage test_versions)
 	target_compile_definitions(${test}_of_tag
 		PRIVATE REEL_TAG_FILES="${tag_files}")
 endforeach()
@@ -27,7 +28,8 @@ else()
 endif()
 set_tests_properties(tag.test_tag_file PROPERTIES
 	FIXTURES_REQUIRED tag_files FIXTURES_SETUP tag_written)
-set_tests_properties(tag.test_cover tag.test_own_save tag.test_versions PROPERTIES
+set_tests_properties(tag.test_cover tag.test_own_save tag.test_payload
+	tag.test_versions PROPERTIES
 	FIXTURES_REQUIRED tag_files)
 set_tests_properties(tag.test_tag_damage PROPERTIES
 	FIXTURES_REQUIRED "tag_files;tag_written")

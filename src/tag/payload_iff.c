@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * WAV:   "RIFF" size "WAVE" | chunk...    numbers are little-endian
+ * AIFF:  "FORM" size "AIFF" | chunk...    numbers are big-endian
+ *        chunk: name size | body | a byte more where the size is odd
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "tag/payload_walk.h"
+
+#define HEAD ((uint64_t)8)
+
+static bool
+is_name(const unsigned char *bytes)
+{
+	for (size_t i = 0; i < 4; i++) {
+		if (!isprint(bytes[i]))
+			return false;
+	}
+	return true;
+}
+
+static enum reel_status
+is_tag(struct reel_walk *walk, uint64_t at, const unsigned char *name,
+       bool *is_it, struct reel_error *err)
+{
+	*is_it = memcmp(name, "ID3 ", 4) == 0 || memcmp(name, "id3 ", 4) == 0;
+	if (*is_it || walk->container != REEL_CONTAINER_WAV ||
+	    memcmp(name, "LIST", 4) != 0)
+		return REEL_OK;
+	return reel_walk_has(walk, at + HEAD, "INFO", 4, is_it, err);
+}
+
+/* Some programs leave out the byte behind an odd chunk: no name begins with
+ * a NUL. */
+static enum reel_status
+pass_odd_byte(struct reel_walk *walk, uint64_t *at, struct reel_error *err)
+{
+	bool is_there = false;
+	const enum reel_status status =
+	        reel_walk_has(walk, *at, "", 1, &is_there, err);
+
+	*at += is_there;
+	return status;
+}
+
+/* The size is no part of what stays: what is cut off may be made right. */
+static enum reel_status
+add_chunk(struct reel_walk *walk, uint64_t at, uint64_t length,
+          struct reel_error *err)
+{
+	const enum reel_status status = reel_walk_add(walk, at, 4, err);
+
+	return status == REEL_OK ? reel_walk_add(walk, at + HEAD, length, err)
+	                         : status;
+}
+
+static enum reel_status
+walk_chunk(struct reel_walk *walk, uint64_t *at, const unsigned char *head,
+           struct reel_error *err)
+{
+	const uint64_t rest = walk->paper->size - *at - HEAD;
+	const uint64_t stated = walk->container == REEL_CONTAINER_WAV
+	                                ? reel_walk_little_endian(head + 4, 4)
+	                                : reel_walk_big_endian(head + 4, 4);
+	const uint64_t length = stated < rest ? stated : rest;
+	bool is_it = false;
+	enum reel_status status = is_tag(walk, *at, head, &is_it, err);
+
+	if (status == REEL_OK && !is_it)
+		status = add_chunk(walk, *at, length, err);
+	*at += HEAD + length;
+	return status == REEL_OK && (length & 1) != 0
+	               ? pass_odd_byte(walk, at, err)
+	               : status;
+}
+
+enum reel_status
+reel_walk_iff(struct reel_walk *walk, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+	uint64_t at = 12;
+
+	while (status == REEL_OK && at < walk->paper->size) {
+		unsigned char head[HEAD];
+		size_t got = 0;
+
+		status = reel_walk_read_most(walk, at, head, sizeof(head), &got,
+		                             err);
+		/* What is no chunk is behind the last, and stays too. */
+		if (status == REEL_OK && (got < HEAD || !is_name(head)))
+			return reel_walk_add_rest(walk, at, err);
+		if (status == REEL_OK)
+			status = walk_chunk(walk, &at, head, err);
+	}
+	return status;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * MP4:  box...    box: size name | body; a size of 1 has 8 bytes more behind
+ *                 the name, one of 0 means up to the end of the file
+ *
+ * `stco` and `co64` hold a table of places in the file, one for each chunk
+ * of sound: ISO/IEC 14496-12, section 8.7.5.
+ */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "tag/payload_walk.h"
+
+/* Boxes lie within each other only so deep. */
+#define DEEPEST 8
+
+/* Entries of a table that are read at once. */
+#define ENTRIES ((size_t)4096)
+
+struct box {
+	char name[4];
+	/** Where it begins; where its body begins and ends. */
+	uint64_t at;
+	uint64_t from;
+	uint64_t to;
+};
+
+static bool
+is_box(const struct box *box, const char *name)
+{
+	return memcmp(box->name, name, sizeof(box->name)) == 0;
+}
+
+static bool
+is_one_of(const struct box *box, const char *const names[], size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (is_box(box, names[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Room that nobody uses. */
+static bool
+is_free(const struct box *box)
+{
+	static const char *const names[] = {"free", "skip", "wide"};
+
+	return is_one_of(box, names, 3);
+}
+
+/* What is on the way from the movie to its chunk offsets. */
+static bool
+is_on_the_way(const struct box *box)
+{
+	static const char *const names[] = {"trak", "mdia", "minf", "stbl"};
+
+	return is_one_of(box, names, 4);
+}
+
+static enum reel_status
+read_box(struct reel_walk *walk, uint64_t at, uint64_t end, struct box *box,
+         struct reel_error *err)
+{
+	unsigned char head[16];
+	uint64_t head_size = 8;
+	uint64_t size;
+	enum reel_status status = reel_walk_read(walk, at, head, 8, err);
+
+	if (status != REEL_OK)
+		return status;
+	size = reel_walk_big_endian(head, 4);
+	if (size == 1) {
+		head_size = sizeof(head);
+		status = reel_walk_read(walk, at, head, sizeof(head), err);
+		size = reel_walk_big_endian(head + 8, 8);
+	} else if (size == 0) {
+		size = end - at;
+	}
+	if (status != REEL_OK)
+		return status;
+	(void)memcpy(box->name, head + 4, sizeof(box->name));
+	/* A file that was cut off ends before its last box does. */
+	if (end == walk->paper->size && size > end - at)
+		size = end - at;
+	box->at = at;
+	box->from = at + head_size;
+	box->to = at + size;
+	if (size < head_size || size > end - at)
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "a box of it has no such size");
+	return REEL_OK;
+}
+
+static enum reel_status
+add_name_and_body(struct reel_walk *walk, const struct box *box,
+                  struct reel_error *err)
+{
+	const enum reel_status status =
+	        reel_walk_add(walk, box->at + 4, sizeof(box->name), err);
+
+	return status == REEL_OK ? reel_walk_add(walk, box->from,
+	                                         box->to - box->from, err)
+	                         : status;
+}
+
+static enum reel_status
+add_entries(struct reel_walk *walk, uint64_t at, size_t count, size_t width,
+            struct reel_error *err)
+{
+	unsigned char *entries = reel_mem_new(count, width);
+	enum reel_status status;
+
+	if (entries == NULL)
+		return reel_fail_memory(err);
+	status = reel_walk_read(walk, at, entries, count * width, err);
+	for (size_t i = 0; status == REEL_OK && i < count; i++)
+		status = reel_walk_add_pointer(
+		        walk, reel_walk_big_endian(entries + i * width, width),
+		        err);
+	reel_mem_free(entries);
+	return status;
+}
+
+/* Version and flags, the number of entries, the entries. */
+static enum reel_status
+add_chunk_offsets(struct reel_walk *walk, const struct box *box, size_t width,
+                  struct reel_error *err)
+{
+	unsigned char head[8];
+	uint64_t left;
+	uint64_t at = box->from + sizeof(head);
+	enum reel_status status = reel_walk_add(walk, box->from, 8, err);
+
+	if (status == REEL_OK)
+		status = reel_walk_read(walk, box->from, head, sizeof(head),
+		                        err);
+	if (status != REEL_OK)
+		return status;
+	left = reel_walk_big_endian(head + 4, 4);
+	if (at > box->to || left > (box->to - at) / width)
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "its table of chunks is too short");
+	while (status == REEL_OK && left > 0) {
+		const size_t count = left < ENTRIES ? (size_t)left : ENTRIES;
+
+		status = add_entries(walk, at, count, width, err);
+		at += count * width;
+		left -= count;
+	}
+	return status;
+}
+
+/* The tags are in moov.udta.meta; what else stands in `udta` is kept. */
+static enum reel_status
+walk_user_data(struct reel_walk *walk, const struct box *box,
+               struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (uint64_t at = box->from; status == REEL_OK && at + 8 <= box->to;) {
+		struct box inner;
+
+		status = read_box(walk, at, box->to, &inner, err);
+		if (status != REEL_OK)
+			return status;
+		if (!is_box(&inner, "meta") && !is_free(&inner))
+			status = add_name_and_body(walk, &inner, err);
+		at = inner.to;
+	}
+	return status;
+}
+
+static enum reel_status
+walk_boxes(struct reel_walk *walk, const struct box *outer, int depth,
+           struct reel_error *err);
+
+static enum reel_status
+walk_box(struct reel_walk *walk, const struct box *box, int depth,
+         struct reel_error *err)
+{
+	if (is_on_the_way(box) && depth < DEEPEST)
+		return walk_boxes(walk, box, depth + 1, err);
+	if (is_box(box, "stco"))
+		return add_chunk_offsets(walk, box, 4, err);
+	if (is_box(box, "co64"))
+		return add_chunk_offsets(walk, box, 8, err);
+	if (is_box(box, "udta") && depth == 1)
+		return walk_user_data(walk, box, err);
+	return is_free(box) ? REEL_OK : add_name_and_body(walk, box, err);
+}
+
+/* NOLINTNEXTLINE(misc-no-recursion): boxes lie within boxes, DEEPEST at most */
+static enum reel_status
+walk_boxes(struct reel_walk *walk, const struct box *outer, int depth,
+           struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (uint64_t at = outer->from; status == REEL_OK && at < outer->to;) {
+		struct box box;
+
+		/* Some end with a few bytes that are no box. */
+		if (outer->to - at < 8)
+			return reel_walk_add(walk, at, outer->to - at, err);
+		status = read_box(walk, at, outer->to, &box, err);
+		if (status == REEL_OK && depth == 0 && is_box(&box, "moov"))
+			status = walk_boxes(walk, &box, 1, err);
+		else if (status == REEL_OK)
+			status = walk_box(walk, &box, depth, err);
+		at = box.to;
+	}
+	return status;
+}
+
+enum reel_status
+reel_walk_mp4(struct reel_walk *walk, struct reel_error *err)
+{
+	const struct box file = {.to = walk->paper->size};
+
+	return walk_boxes(walk, &file, 0, err);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Patches that change the sound are refused, wherever they do it; what
+ * planned.h makes, and all tests that use it, is not.
+ */
+#include "support/cmocka_all.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "support/file_bytes.h"
+#include "support/planned.h"
+#include "tag/payload.h"
+
+/* REEL_TAG_FILES is where make_files.cmake has put its files. */
+#define FILES REEL_TAG_FILES "/"
+#define WRITTEN REEL_TAG_FILES "/written/"
+
+static const char *const names[] = {
+        "plain.flac", "plain.mp3",  "plain.m4a", "lossless.m4a", "last.m4a",
+        "plain.ogg",  "plain.opus", "flac.oga",  "plain.spx",    "plain.wav",
+        "plain.aiff", "plain.wv",   "plain.tta", "plain.wma"};
+
+static enum reel_status
+check(const char *path, const struct reel_patch *patch)
+{
+	const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	enum reel_status status;
+
+	assert_true(descriptor >= 0);
+	status = reel_payload_check(descriptor, reel_path_extension(path),
+	                            patch, NULL);
+	assert_int_equal(close(descriptor), 0);
+	return status;
+}
+
+/* Puts bytes in the place of some of the file's. */
+static enum reel_status
+check_other(const char *path, const struct bytes *file, size_t at,
+            size_t length, const void *bytes, size_t size)
+{
+	struct reel_patch patch = REEL_PATCH_INIT;
+	enum reel_status status;
+
+	patch.old_size = file->size;
+	assert_int_equal(reel_patch_keep(&patch, 0, at, NULL), REEL_OK);
+	if (size > 0)
+		assert_int_equal(reel_patch_insert(&patch, bytes, size, NULL),
+		                 REEL_OK);
+	assert_int_equal(reel_patch_keep(&patch, at + length,
+	                                 file->size - at - length, NULL),
+	                 REEL_OK);
+	status = check(path, &patch);
+	reel_patch_release(&patch);
+	return status;
+}
+
+static void
+check_file(const char *path, const struct bytes *file)
+{
+	/* Behind any header and tag, and before any at the end. */
+	const size_t places[] = {file->size / 2, file->size / 2 + 1,
+	                         file->size / 10 * 7};
+	const unsigned char *old;
+
+	assert_int_equal(check_other(path, file, 0, 0, NULL, 0), REEL_OK);
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		unsigned char other;
+
+		old = file->data + places[i];
+		other = (unsigned char)(*old ^ 1);
+		assert_int_equal(
+		        check_other(path, file, places[i], 1, &other, 1),
+		        REEL_ERROR_REFUSED);
+		assert_int_equal(check_other(path, file, places[i], 1, NULL, 0),
+		                 REEL_ERROR_REFUSED);
+		assert_int_equal(check_other(path, file, places[i], 0, "x", 1),
+		                 REEL_ERROR_REFUSED);
+		assert_int_equal(check_other(path, file, places[i],
+		                             file->size - places[i], NULL, 0),
+		                 REEL_ERROR_REFUSED);
+		/* The same bytes anew are the same sound. */
+		assert_int_equal(check_other(path, file, places[i], 9, old, 9),
+		                 REEL_OK);
+	}
+}
+
+static void
+changed_sound_is_refused_in_every_format(void **state)
+{
+	(void)state;
+	size_t done = 0;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		char path[512];
+		struct bytes file;
+
+		(void)snprintf(path, sizeof(path), FILES "%s", names[i]);
+		file = slurp(path);
+		if (file.data == NULL)
+			continue;
+		check_file(path, &file);
+		free(file.data);
+		done++;
+	}
+	assert_true(done >= 2);
+}
+
+/* What is written behind the tags' own saver's back, and looks harmless. */
+static void
+structure_that_makes_no_sense_is_refused(void **state)
+{
+	(void)state;
+	static const unsigned char later[] = {0, 0, 0, 0};
+	struct bytes file = slurp(FILES "last.m4a");
+	const unsigned char *table;
+	size_t at;
+
+	if (file.data == NULL)
+		skip();
+	table = memmem(file.data, file.size, "stco", 4);
+	assert_non_null(table);
+	at = (size_t)(table - file.data);
+	assert_int_equal(
+	        check_other(FILES "last.m4a", &file, at + 12, 4, later, 4),
+	        REEL_ERROR_REFUSED);
+	/* All moves by a byte, and the table does not know. */
+	assert_int_equal(
+	        check_other(FILES "last.m4a", &file, at - 8, 0, "x", 1),
+	        REEL_ERROR_REFUSED);
+	free(file.data);
+}
+
+/* A page's number may change, and its checksum has to follow. */
+static void
+page_without_its_checksum_is_refused(void **state)
+{
+	(void)state;
+	struct bytes file = slurp(FILES "plain.ogg");
+	size_t last = 0;
+
+	if (file.data == NULL)
+		skip();
+	for (size_t at = 0; at + 4 < file.size; at++) {
+		if (memcmp(file.data + at, "OggS", 4) == 0)
+			last = at;
+	}
+	assert_int_equal(
+	        check_other(FILES "plain.ogg", &file, last + 18, 1, "x", 1),
+	        REEL_ERROR_REFUSED);
+	free(file.data);
+}
+
+/* TagLib clears the bit; libFLAC then reads sound as metadata. */
+static void
+last_block_of_flac_in_ogg_stays_the_last(void **state)
+{
+	(void)state;
+	struct reel_tag_list tags = {0};
+	struct reel_patch patch;
+	struct bytes made;
+
+	if (access(FILES "flac.oga", R_OK) != 0)
+		skip();
+	assert_int_equal(reel_tag_list_add(&tags, "title", "New", NULL),
+	                 REEL_OK);
+	patch = change(FILES "flac.oga", WRITTEN "last.oga", &tags);
+	made = slurp(WRITTEN "last.oga");
+	/* A page of 51 bytes, then the head of one with one short packet. */
+	assert_int_equal(made.data[28 + 51 + 28], 0x84);
+	free(made.data);
+	reel_patch_release(&patch);
+	reel_tag_list_release(&tags);
+}
+
+static void
+patch_of_another_file_is_refused(void **state)
+{
+	(void)state;
+	struct reel_patch patch = REEL_PATCH_INIT;
+
+	if (access(FILES "plain.flac", R_OK) != 0)
+		skip();
+	patch.old_size = 77;
+	assert_int_equal(reel_patch_keep(&patch, 0, 77, NULL), REEL_OK);
+	assert_int_equal(check(FILES "plain.flac", &patch), REEL_ERROR_REFUSED);
+	reel_patch_release(&patch);
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(changed_sound_is_refused_in_every_format),
+	        cmocka_unit_test(structure_that_makes_no_sense_is_refused),
+	        cmocka_unit_test(page_without_its_checksum_is_refused),
+	        cmocka_unit_test(last_block_of_flac_in_ogg_stays_the_last),
+	        cmocka_unit_test(patch_of_another_file_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
