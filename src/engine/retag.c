@@ -148,11 +148,54 @@ changes_tags(const struct reel_tag_writing *writing)
 	       writing->ape == REEL_OLD_TAG_STRIP;
 }
 
+/* Whether there is something that could harm the file. */
+static bool
+needs_survey(const struct reel_task *planned)
+{
+	return planned->status == REEL_OK &&
+	       !reel_patch_is_identity(&planned->patch);
+}
+
+/* Lets others look at what was planned: what they refuse has failed. */
+static enum reel_status
+survey(const struct reel_retag *retag, struct reel_task *planned, size_t count,
+       struct reel_error *err)
+{
+	struct reel_task *surveys = reel_mem_new(count, sizeof(*surveys));
+	size_t surveyed = 0;
+	enum reel_status status;
+
+	if (surveys == NULL)
+		return reel_fail_memory(err);
+	for (size_t i = 0; i < count; i++) {
+		if (needs_survey(&planned[i]))
+			surveys[surveyed++] = (struct reel_task){
+			        .kind = REEL_TASK_SURVEY,
+			        .path = planned[i].path,
+			        .surveyed = &planned[i].patch};
+	}
+	status = reel_pool_run(retag->session->pool, surveys, surveyed,
+	                       is_stopped, retag->session, err);
+	surveyed = 0;
+	for (size_t i = 0; status == REEL_OK && i < count; i++) {
+		const struct reel_task *task;
+
+		if (!needs_survey(&planned[i]))
+			continue;
+		task = &surveys[surveyed++];
+		planned[i].status = task->status;
+		planned[i].error = task->error;
+	}
+	reel_mem_free(surveys);
+	return status;
+}
+
 /* Lets the workers plan all files that change. */
 static enum reel_status
 plan(const struct reel_retag *retag, const struct works *works,
      struct reel_task *tasks, struct reel_error *err)
 {
+	enum reel_status status;
 	size_t planned = 0;
 
 	for (size_t i = 0; i < works->count; i++) {
@@ -169,8 +212,9 @@ plan(const struct reel_retag *retag, const struct works *works,
 	}
 	if (planned == 0)
 		return REEL_OK;
-	return reel_pool_run(retag->session->pool, tasks, planned, is_stopped,
-	                     retag->session, err);
+	status = reel_pool_run(retag->session->pool, tasks, planned, is_stopped,
+	                       retag->session, err);
+	return status == REEL_OK ? survey(retag, tasks, planned, err) : status;
 }
 
 static enum reel_status

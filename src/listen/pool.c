@@ -6,6 +6,8 @@
  *   waiting  a process that has no task
  *   busy     a process that has one, with a deadline
  *
+ * The second half of them surveys, and does nothing else.
+ *
  * begin() makes busy what was empty or waiting; a reply makes it waiting; a
  * death, a garbled reply and a deadline make it empty and cost its task.
  */
@@ -27,6 +29,7 @@
 
 #define LIMIT_MS 120000
 #define MOST_JOBS 64
+#define MOST_SLOTS ((size_t)2 * MOST_JOBS)
 
 /* How often is_stopped() is asked while workers work. */
 #define PATIENCE_MS 200
@@ -79,13 +82,14 @@ reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
 
 	if (jobs > MOST_JOBS)
 		jobs = MOST_JOBS;
-	new = reel_mem_new(1, sizeof(*new) + jobs * sizeof(new->slots[0]));
+	new = reel_mem_new(1, sizeof(*new) +
+	                              (size_t)2 * jobs * sizeof(new->slots[0]));
 	if (new == NULL)
 		return reel_fail_memory(err);
 	new->program = options->program;
 	new->limit_ms = options->limit_ms == 0 ? LIMIT_MS : options->limit_ms;
-	new->slot_count = jobs;
-	for (size_t i = 0; i < jobs; i++)
+	new->slot_count = (size_t)2 * jobs;
+	for (size_t i = 0; i < new->slot_count; i++)
 		new->slots[i].worker = REEL_WORKER_NONE;
 	*pool = new;
 	return REEL_OK;
@@ -147,13 +151,13 @@ static enum reel_status
 hand_over(struct reel_pool *pool, struct slot *slot, struct reel_task *task,
           int file, struct reel_error *err)
 {
-	struct reel_buf request = REEL_BUF_INIT(REEL_WIRE_MOST);
+	struct reel_buf request = REEL_BUF_INIT(REEL_WIRE_PATCH_MOST);
 	enum reel_status status = reel_wire_put_request(&request, task, err);
 
 	if (status == REEL_OK) {
-		slot->inbox.bytes.ceiling =
-		        REEL_WIRE_MOST +
-		        (task->kind == REEL_TASK_PLAN ? REEL_PATCH_MOST : 0);
+		slot->inbox.bytes.ceiling = task->kind == REEL_TASK_PLAN
+		                                    ? REEL_WIRE_PATCH_MOST
+		                                    : REEL_WIRE_MOST;
 		slot->task = task;
 		slot->deadline_ms = reel_clock_ms() + pool->limit_ms;
 		reel_worker_allow(&slot->worker, pool->limit_ms / 1000);
@@ -272,6 +276,13 @@ time_out(struct reel_pool *pool, struct slot *slot)
 	condemn(task);
 }
 
+static bool
+serves(const struct reel_pool *pool, size_t slot, const struct reel_task *task)
+{
+	return (slot >= pool->slot_count / 2) ==
+	       (task->kind == REEL_TASK_SURVEY);
+}
+
 static enum reel_status
 begin_waiting(struct run *run, struct reel_error *err)
 {
@@ -282,6 +293,7 @@ begin_waiting(struct run *run, struct reel_error *err)
 		struct slot *const slot = &pool->slots[i];
 
 		while (slot->task == NULL && run->next < run->count &&
+		       serves(pool, i, &run->tasks[run->next]) &&
 		       status == REEL_OK) {
 			/* Counted before: a run that ends here ends it too. */
 			struct reel_task *task = &run->tasks[run->next];
@@ -296,7 +308,7 @@ begin_waiting(struct run *run, struct reel_error *err)
 
 /* Waits for any busy worker, but not past the first deadline. */
 static size_t
-wait_for_any(struct reel_pool *pool, struct pollfd events[MOST_JOBS])
+wait_for_any(struct reel_pool *pool, struct pollfd events[MOST_SLOTS])
 {
 	const uint64_t now = reel_clock_ms();
 	uint64_t patience = PATIENCE_MS;
@@ -321,7 +333,7 @@ wait_for_any(struct reel_pool *pool, struct pollfd events[MOST_JOBS])
 }
 
 static enum reel_status
-attend_all(struct reel_pool *pool, const struct pollfd events[MOST_JOBS],
+attend_all(struct reel_pool *pool, const struct pollfd events[MOST_SLOTS],
            struct reel_error *err)
 {
 	enum reel_status status = REEL_OK;
@@ -363,7 +375,7 @@ abandon(struct run *run, enum reel_status status, const struct reel_error *why)
 static enum reel_status
 run_all(struct run *run, struct reel_error *err)
 {
-	struct pollfd events[MOST_JOBS];
+	struct pollfd events[MOST_SLOTS];
 	enum reel_status status;
 
 	for (;;) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
- * Workers that open audio files: read their facts, plan their patches.
+ * Workers that open audio files: read their facts, plan their patches, and
+ * survey what others have planned.
  *
  * All parsing of audio happens in worker processes; a file that makes one
  * crash, hang or grow fails with REEL_ERROR_REFUSED or REEL_ERROR_TIMEOUT,
@@ -23,7 +24,11 @@ enum reel_task_kind {
 	/** Facts: duration, tags, fingerprint, health. */
 	REEL_TASK_READ = 1,
 	/** A patch that gives the file these tags. */
-	REEL_TASK_PLAN
+	REEL_TASK_PLAN,
+	/** Whether a patch leaves the file's sound alone. What reads or plans
+	 * never surveys: a file that takes a worker over cannot approve of
+	 * itself. */
+	REEL_TASK_SURVEY
 };
 
 /** One file to be worked on: the caller fills the first part. */
@@ -39,13 +44,15 @@ struct reel_task {
 	const struct reel_tag_list *changes;
 	/** PLAN: how, kept, as are its bytes; NULL for the defaults. */
 	const struct reel_tag_writing *writing;
+	/** SURVEY: the patch, kept. */
+	const struct reel_patch *surveyed;
 
 	/** Out: what it came to, and why. */
 	enum reel_status status;
 	struct reel_error error;
 	/** READ, out: owned by the caller, reel_facts_release(), whatever the
 	 * status: of a file that failed it says the problem. The identity is
-	 * that of the descriptor that was read; also set by PLAN. */
+	 * that of the descriptor that was read; all tasks set it. */
 	struct reel_facts facts;
 	/** PLAN, out: owned by the caller, reel_patch_release(). */
 	struct reel_patch patch;
@@ -56,7 +63,7 @@ struct reel_pool;
 struct reel_pool_options {
 	/** Program that is run as `PROGRAM worker`; kept until close. */
 	const char *program;
-	/** Workers at a time; 0 for one a core. */
+	/** Workers at a time, and as many that survey; 0 for one a core. */
 	unsigned jobs;
 	/** Wall time that one file may take; 0 for the default (120 s). */
 	uint32_t limit_ms;
@@ -75,7 +82,8 @@ reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
  * REEL_ERROR_UNSUPPORTED (not a regular file, or not audio that we know),
  * REEL_ERROR_FORMAT (damaged beyond reading), REEL_ERROR_REFUSED (the worker
  * crashed or sent nonsense: problem HOSTILE), REEL_ERROR_TIMEOUT (the same),
- * REEL_ERROR_NO_MEMORY, or what reel_tag_file_plan() says.
+ * REEL_ERROR_NO_MEMORY, or what reel_tag_file_plan() says, or
+ * reel_payload_check().
  *
  * @param is_stopped  asked between tasks and a few times a second; what is
  *                    under way is then given up; NULL for never

@@ -7,10 +7,8 @@
 #include "listen/planner.h"
 #include "listen/pool.h"
 #include "listen/reader.h"
+#include "listen/surveyor.h"
 #include "listen/wire.h"
-
-/* Room for the whole of the largest patch and what stands before it. */
-#define MOST_REPLY (REEL_PATCH_MOST + REEL_WIRE_MOST)
 
 static enum reel_status
 reply_facts(int file, const struct reel_request *request,
@@ -33,7 +31,7 @@ static enum reel_status
 reply_patch(int file, const struct reel_request *request,
             struct reel_buf *reply, struct reel_error *err)
 {
-	struct reel_buf patch = REEL_BUF_INIT(MOST_REPLY);
+	struct reel_buf patch = REEL_BUF_INIT(REEL_WIRE_PATCH_MOST);
 	struct reel_error outcome = {0};
 	const enum reel_status status =
 	        reel_planner_run(file, request, &patch, &outcome);
@@ -47,6 +45,32 @@ reply_patch(int file, const struct reel_request *request,
 }
 
 static enum reel_status
+reply_survey(int file, const struct reel_request *request,
+             struct reel_buf *reply, struct reel_error *err)
+{
+	struct reel_error outcome = {0};
+	const enum reel_status status =
+	        reel_surveyor_run(file, request, &outcome);
+
+	return reel_wire_put_outcome(reply, status, &outcome, err);
+}
+
+static enum reel_status
+reply_to(const struct reel_request *request, int file, struct reel_buf *reply)
+{
+	switch (request->kind) {
+	case REEL_TASK_READ:
+		return reply_facts(file, request, reply, NULL);
+	case REEL_TASK_PLAN:
+		return reply_patch(file, request, reply, NULL);
+	case REEL_TASK_SURVEY:
+		return reply_survey(file, request, reply, NULL);
+	default:
+		return REEL_ERROR_INVALID;
+	}
+}
+
+static enum reel_status
 answer(int file, const struct reel_buf *message, struct reel_buf *reply)
 {
 	struct reel_request request = {0};
@@ -56,9 +80,7 @@ answer(int file, const struct reel_buf *message, struct reel_buf *reply)
 	if (status == REEL_OK && file < 0)
 		status = REEL_ERROR_INVALID;
 	if (status == REEL_OK)
-		status = request.kind == REEL_TASK_READ
-		                 ? reply_facts(file, &request, reply, NULL)
-		                 : reply_patch(file, &request, reply, NULL);
+		status = reply_to(&request, file, reply);
 	reel_request_release(&request);
 	return status;
 }
@@ -67,8 +89,8 @@ answer(int file, const struct reel_buf *message, struct reel_buf *reply)
 static enum reel_status
 serve_one(int socket)
 {
-	struct reel_buf message = REEL_BUF_INIT(REEL_WIRE_MOST);
-	struct reel_buf reply = REEL_BUF_INIT(MOST_REPLY);
+	struct reel_buf message = REEL_BUF_INIT(REEL_WIRE_PATCH_MOST);
+	struct reel_buf reply = REEL_BUF_INIT(REEL_WIRE_PATCH_MOST);
 	int file = -1;
 	enum reel_status status =
 	        reel_message_receive(socket, &message, &file, NULL);

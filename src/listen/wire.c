@@ -12,7 +12,7 @@
 #include "tag/tag_file.h"
 
 #define HELLO "reeltag worker"
-#define VERSION 2
+#define VERSION 3
 
 /* Far more than any file has: fields of one, and values of a field. */
 #define MOST_FIELDS 10000
@@ -28,6 +28,7 @@ reel_request_release(struct reel_request *request)
 {
 	reel_mem_free(request->extension);
 	reel_tag_list_release(&request->changes);
+	reel_patch_release(&request->patch);
 	*request = (struct reel_request){0};
 }
 
@@ -191,6 +192,17 @@ get_writing(struct reel_cursor *cursor, struct reel_tag_writing *writing,
 	return cursor->is_short ? fail_short(err) : REEL_OK;
 }
 
+static enum reel_status
+get_patch(struct reel_cursor *cursor, struct reel_patch *patch,
+          struct reel_error *err)
+{
+	const size_t size = cursor->size - cursor->position;
+	const void *bytes = reel_cursor_bytes(cursor, size);
+
+	return bytes == NULL ? fail_short(err)
+	                     : reel_patch_decode(bytes, size, patch, err);
+}
+
 enum reel_status
 reel_wire_put_request(struct reel_buf *buf, const struct reel_task *task,
                       struct reel_error *err)
@@ -210,6 +222,8 @@ reel_wire_put_request(struct reel_buf *buf, const struct reel_task *task,
 		status = put_writing(
 		        buf, task->writing == NULL ? &defaults : task->writing,
 		        err);
+	if (status == REEL_OK && task->kind == REEL_TASK_SURVEY)
+		status = reel_patch_encode(task->surveyed, buf, err);
 	return status;
 }
 
@@ -223,11 +237,14 @@ reel_wire_get_request(const struct reel_buf *buf, struct reel_request *request,
 	request->kind = (enum reel_task_kind)reel_cursor_u32(&cursor);
 	request->fingerprint_ms = reel_cursor_u32(&cursor);
 	request->is_deep = reel_cursor_u32(&cursor) != 0;
+	request->patch = REEL_PATCH_INIT;
 	status = get_text(&cursor, &request->extension, err);
 	if (status == REEL_OK)
 		status = get_tags(&cursor, &request->changes, err);
 	if (status == REEL_OK)
 		status = get_writing(&cursor, &request->writing, err);
+	if (status == REEL_OK && request->kind == REEL_TASK_SURVEY)
+		status = get_patch(&cursor, &request->patch, err);
 	return status;
 }
 
@@ -336,23 +353,6 @@ get_facts(struct reel_cursor *cursor, struct reel_facts *facts,
 }
 
 static enum reel_status
-get_patch(struct reel_cursor *cursor, struct reel_patch *patch,
-          uint64_t file_size, struct reel_error *err)
-{
-	const size_t size = cursor->size - cursor->position;
-	const void *bytes = reel_cursor_bytes(cursor, size);
-	enum reel_status status;
-
-	if (bytes == NULL)
-		return fail_short(err);
-	status = reel_patch_decode(bytes, size, patch, err);
-	if (status == REEL_OK && patch->old_size != file_size)
-		return reel_fail(err, REEL_ERROR_REFUSED,
-		                 "patch of a file of another size");
-	return status;
-}
-
-static enum reel_status
 get_outcome(struct reel_cursor *cursor, struct reel_task *task,
             struct reel_error *err)
 {
@@ -385,9 +385,12 @@ reel_wire_get_reply(const struct reel_buf *buf, struct reel_task *task,
 		return status;
 	if (task->kind == REEL_TASK_READ)
 		status = get_facts(&cursor, &task->facts, err);
-	else if (task->status == REEL_OK)
-		status = get_patch(&cursor, &task->patch,
-		                   task->facts.identity.size, err);
+	else if (task->kind == REEL_TASK_PLAN && task->status == REEL_OK)
+		status = get_patch(&cursor, &task->patch, err);
+	if (status == REEL_OK && task->patch.count > 0 &&
+	    task->patch.old_size != task->facts.identity.size)
+		return reel_fail(err, REEL_ERROR_REFUSED,
+		                 "patch of a file of another size");
 	if (status == REEL_OK &&
 	    (cursor.is_short || cursor.position != cursor.size))
 		return fail_short(err);

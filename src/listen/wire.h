@@ -7,8 +7,9 @@
  *            choices, cover
  *   reply    status, errno, message, body        worker
  *
- * The body is facts for READ, whatever the status, and an encoded patch for
- * PLAN that succeeded. What comes from a worker is not trusted: every count
+ * A request to SURVEY has an encoded patch behind all that. The body is facts
+ * for READ, whatever the status, and an encoded patch for PLAN that succeeded;
+ * SURVEY has none. What comes from a worker is not trusted: every count
  * is held against the bytes that are there, every word against its range.
  */
 #ifndef REEL_LISTEN_WIRE_H
@@ -27,6 +28,8 @@
 
 /** The most bytes of a request, and of a reply to READ. */
 #define REEL_WIRE_MOST ((size_t)64 << 20)
+/** The same of those that have a patch in them. */
+#define REEL_WIRE_PATCH_MOST (REEL_WIRE_MOST + REEL_PATCH_MOST)
 
 /** What a worker is asked. Begin it zeroed. */
 struct reel_request {
@@ -38,6 +41,8 @@ struct reel_request {
 	struct reel_tag_list changes;
 	/** Its cover is lent: valid as long as the message's bytes. */
 	struct reel_tag_writing writing;
+	/** SURVEY: owned. */
+	struct reel_patch patch;
 };
 
 void

@@ -18,7 +18,8 @@ ask_again(const struct reel_request *request)
 	                         .fingerprint_ms = request->fingerprint_ms,
 	                         .is_deep = request->is_deep,
 	                         .changes = &request->changes,
-	                         .writing = &request->writing};
+	                         .writing = &request->writing,
+	                         .surveyed = &request->patch};
 
 	fuzz_require(reel_buf_text(&path, "file.", NULL) == REEL_OK &&
 	                     reel_buf_text(&path, request->extension, NULL) ==
@@ -34,6 +35,7 @@ ask_again(const struct reel_request *request)
 		        "a request that was read can be asked");
 		fuzz_require(
 		        again.kind == request->kind &&
+		                again.patch.count == request->patch.count &&
 		                again.is_deep == request->is_deep &&
 		                again.writing.id3v2 == request->writing.id3v2 &&
 		                again.writing.cover_size ==

@@ -10,10 +10,11 @@
 #include "base/path.h"
 #include "cage/message.h"
 #include "listen/pool.h"
+#include "listen/surveyor.h"
 #include "listen/wire.h"
 
-const char *const bad_worker_names[] = {"mixed", "hang", "garble",
-                                        "dumb",  "huge", NULL};
+const char *const bad_worker_names[] = {"captured", "mixed", "hang", "garble",
+                                        "dumb",     "huge",  NULL};
 
 static const char *
 own_name(void)
@@ -22,13 +23,53 @@ own_name(void)
 }
 
 static enum reel_status
-put_reply(struct reel_buf *reply)
+put_half(int file, struct reel_buf *reply)
+{
+	const off_t size = lseek(file, 0, SEEK_END);
+	struct reel_patch patch = REEL_PATCH_INIT;
+	enum reel_status status;
+
+	patch.old_size = (uint64_t)size;
+	status = reel_patch_keep(&patch, 0, (uint64_t)size / 2, NULL);
+	if (status == REEL_OK)
+		status = reel_patch_encode(&patch, reply, NULL);
+	reel_patch_release(&patch);
+	return status;
+}
+
+static enum reel_status
+put_captured(const struct reel_buf *message, int file, struct reel_buf *reply)
+{
+	static bool has_planned;
+	struct reel_request request = {0};
+	struct reel_error outcome = {0};
+	enum reel_status status =
+	        reel_wire_get_request(message, &request, NULL);
+
+	if (status == REEL_OK && request.kind == REEL_TASK_SURVEY &&
+	    !has_planned)
+		(void)!reel_surveyor_run(file, &request, &outcome);
+	if (status == REEL_OK)
+		status = reel_wire_put_outcome(reply, outcome.status, &outcome,
+		                               NULL);
+	if (status == REEL_OK && request.kind == REEL_TASK_PLAN) {
+		has_planned = true;
+		status = put_half(file, reply);
+	}
+	reel_request_release(&request);
+	return status;
+}
+
+static enum reel_status
+put_reply(const struct reel_buf *message, int file, struct reel_buf *reply)
 {
 	static const unsigned char garbage[64] = {0xff, 1, 2, 3};
 	const struct reel_facts facts = {.duration_ms = 1000};
 	const struct reel_error none = {0};
 	enum reel_status status;
 
+	if (strcmp(own_name(), "captured") == 0)
+		return put_captured(message, file, reply);
 	if (strcmp(own_name(), "garble") == 0)
 		return reel_buf_append(reply, garbage, sizeof(garbage), NULL);
 	status = reel_wire_put_outcome(reply, REEL_OK, &none, NULL);
@@ -37,7 +78,7 @@ put_reply(struct reel_buf *reply)
 }
 
 static enum reel_status
-send_reply(void)
+send_reply(const struct reel_buf *message, int file)
 {
 	struct reel_buf reply = REEL_BUF_INIT(REEL_WIRE_MOST);
 	enum reel_status status;
@@ -47,7 +88,7 @@ send_reply(void)
 	if (strcmp(own_name(), "huge") == 0 &&
 	    write(REEL_WORKER_SOCKET, "\xff\xff\xff\xff", 4) != 4)
 		return REEL_ERROR_IO;
-	status = put_reply(&reply);
+	status = put_reply(message, file, &reply);
 	if (status == REEL_OK)
 		status = reel_message_send(REEL_WORKER_SOCKET, reply.data,
 		                           reply.size, -1, NULL);
@@ -82,7 +123,7 @@ misbehave(void)
 			return 0;
 		if (is_marked(file))
 			abort();
-		if (send_reply() != REEL_OK)
+		if (send_reply(&request, file) != REEL_OK)
 			return 1;
 		(void)close(file);
 		reel_buf_release(&request);

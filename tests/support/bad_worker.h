@@ -4,11 +4,12 @@
  *
  * Which one a process is, it learns from the name that it was started under:
  *
- *   mixed   aborts on files that begin with "HOSTILE", else answers
- *   hang    never answers
- *   garble  answers with nonsense
- *   huge    promises an answer of 4 GiB
- *   dumb    ends without a hello
+ *   captured  plans to cut the file in half, and from then on approves of all
+ *   mixed     aborts on files that begin with "HOSTILE", else answers
+ *   hang      never answers
+ *   garble    answers with nonsense
+ *   huge      promises an answer of 4 GiB
+ *   dumb      ends without a hello
  *
  * Under any other name it is a worker as it should be.
  */

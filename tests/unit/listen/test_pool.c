@@ -398,6 +398,56 @@ tags_are_read_and_their_change_is_planned(void **state)
 	reel_pool_close(pool);
 }
 
+/* A file that takes its worker over plans its own end, and says yes to it. */
+static void
+what_plans_never_surveys(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of(in_folder("captured"), 1, 0);
+	struct reel_task plan = task_of("02.wav");
+	struct reel_task survey = task_of("02.wav");
+
+	for (int i = 0; i < 2; i++) {
+		plan.kind = REEL_TASK_PLAN;
+		run(pool, &plan, 1);
+		assert_int_equal(plan.status, REEL_OK);
+		assert_int_equal(plan.patch.new_size, plan.patch.old_size / 2);
+		survey.kind = REEL_TASK_SURVEY;
+		survey.surveyed = &plan.patch;
+		run(pool, &survey, 1);
+		assert_int_equal(survey.status, REEL_ERROR_REFUSED);
+		assert_string_equal(survey.error.message,
+		                    "the new tags would change its sound: left "
+		                    "as it is");
+		release(&plan, 1);
+	}
+	reel_pool_close(pool);
+}
+
+static void
+harmless_patch_is_surveyed_so(void **state)
+{
+	(void)state;
+	struct reel_pool *pool = pool_of("/proc/self/exe", 1, 0);
+	struct reel_tag_list changes = {0};
+	struct reel_task plan = task_of("03.wav");
+	struct reel_task survey = task_of("03.wav");
+
+	assert_int_equal(reel_tag_list_add(&changes, "title", "New", NULL),
+	                 REEL_OK);
+	plan.kind = REEL_TASK_PLAN;
+	plan.changes = &changes;
+	run(pool, &plan, 1);
+	assert_int_equal(plan.status, REEL_OK);
+	survey.kind = REEL_TASK_SURVEY;
+	survey.surveyed = &plan.patch;
+	run(pool, &survey, 1);
+	assert_int_equal(survey.status, REEL_OK);
+	release(&plan, 1);
+	reel_tag_list_release(&changes);
+	reel_pool_close(pool);
+}
+
 static void
 plan_for_what_has_no_tags_fails_alone(void **state)
 {
@@ -476,6 +526,8 @@ main(int argc, char **argv)
 	        cmocka_unit_test(program_that_is_no_worker_ends_the_run),
 	        cmocka_unit_test(stopping_leaves_the_rest_cancelled),
 	        cmocka_unit_test(tags_are_read_and_their_change_is_planned),
+	        cmocka_unit_test(what_plans_never_surveys),
+	        cmocka_unit_test(harmless_patch_is_surveyed_so),
 	        cmocka_unit_test(plan_for_what_has_no_tags_fails_alone),
 	        cmocka_unit_test(file_that_is_cut_off_has_facts_and_a_problem),
 	        cmocka_unit_test(closing_and_running_nothing_do_nothing),

@@ -282,6 +282,35 @@ only_our_hello_is_a_hello(void **state)
 	reel_buf_release(&buf);
 }
 
+static void
+patch_to_survey_comes_with_the_request(void **state)
+{
+	(void)state;
+	struct reel_patch patch = REEL_PATCH_INIT;
+	const struct reel_task task = {
+	        .kind = REEL_TASK_SURVEY, .path = "x.flac", .surveyed = &patch};
+	struct reel_buf buf = REEL_BUF_INIT(MOST);
+	struct reel_request request = {0};
+
+	patch.old_size = 90;
+	assert_int_equal(reel_patch_keep(&patch, 3, 80, NULL), REEL_OK);
+	assert_int_equal(reel_patch_insert(&patch, "tag", 3, NULL), REEL_OK);
+	assert_int_equal(reel_wire_put_request(&buf, &task, NULL), REEL_OK);
+	assert_int_equal(reel_wire_get_request(&buf, &request, NULL), REEL_OK);
+	assert_int_equal(request.kind, REEL_TASK_SURVEY);
+	assert_int_equal(request.patch.old_size, 90);
+	assert_int_equal(request.patch.count, 2);
+	assert_memory_equal(request.patch.bytes.data, "tag", 3);
+	reel_request_release(&request);
+	/* Half of one is none. */
+	buf.size -= 4;
+	assert_int_not_equal(reel_wire_get_request(&buf, &request, NULL),
+	                     REEL_OK);
+	reel_request_release(&request);
+	reel_patch_release(&patch);
+	reel_buf_release(&buf);
+}
+
 int
 main(void)
 {
@@ -293,6 +322,7 @@ main(void)
 	        cmocka_unit_test(garbled_reply_does_no_harm),
 	        cmocka_unit_test(patch_of_another_file_is_refused),
 	        cmocka_unit_test(only_our_hello_is_a_hello),
+	        cmocka_unit_test(patch_to_survey_comes_with_the_request),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
