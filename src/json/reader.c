@@ -90,6 +90,42 @@ check_bounds(const char *text, size_t size, struct reel_error *err)
 	return REEL_OK;
 }
 
+/* In our words, for jansson names its own tokens and cuts the text. */
+static const char *
+mistake_of(const json_error_t *reason)
+{
+	switch (json_error_code(reason)) {
+	case json_error_premature_end_of_input:
+		return "it ends too early";
+	case json_error_end_of_input_expected:
+		return "something stands behind its end";
+	case json_error_invalid_utf8:
+		return "a text is not UTF-8";
+	case json_error_duplicate_key:
+		return "a key stands there twice";
+	case json_error_null_character:
+	case json_error_null_byte_in_key:
+		return "a text has a NUL in it";
+	case json_error_numeric_overflow:
+		return "a number is too large";
+	default:
+		return "no value, comma or bracket where one is due";
+	}
+}
+
+/* A text of one line is most often a line of something that has a number. */
+static enum reel_status
+fail_parse(const json_error_t *reason, struct reel_error *err)
+{
+	const enum reel_status status =
+	        reel_fail(err, REEL_ERROR_FORMAT, "column %d: not JSON: %s",
+	                  reason->column, mistake_of(reason));
+
+	if (reason->line > 1)
+		reel_error_prefix(err, "line %d", reason->line);
+	return status;
+}
+
 enum reel_status
 reel_json_parse(const char *text, size_t size, struct reel_json **document,
                 struct reel_error *err)
@@ -105,8 +141,7 @@ reel_json_parse(const char *text, size_t size, struct reel_json **document,
 	    json_error_code(&reason) == json_error_out_of_memory)
 		return reel_fail_memory(err);
 	if (root == NULL)
-		return reel_fail(err, REEL_ERROR_FORMAT, "bad JSON: %s",
-		                 reason.text);
+		return fail_parse(&reason, err);
 	*document = (struct reel_json *)root;
 	return REEL_OK;
 }

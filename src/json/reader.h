@@ -26,7 +26,8 @@ struct reel_json;
 
 /**
  * Reads one object or array. An object that has a key twice is refused, and
- * so is text with a NUL in it.
+ * so is text with a NUL in it. The message tells the column, in characters,
+ * and behind the first line also the line.
  *
  * @param document  out: owned; free with reel_json_free()
  * @return REEL_OK, REEL_ERROR_FORMAT (not JSON, or out of bounds),

@@ -3,7 +3,7 @@ $ printf '{"type":"film","id":"zzqa","title":"Zzqa"}\n{"type":"film"\n' >bad.jso
 $ printf '{"type":"film","id":"zzqb","title":"Zzqb"}\n' >good.jsonl
 $ reeltag catalog import bad.jsonl good.jsonl gone.jsonl
 > good.jsonl: 1 film, 0 releases
-! reeltag: bad.jsonl: line 2: bad JSON: '}' expected near end of file
+! reeltag: bad.jsonl: line 2: column 14: not JSON: it ends too early
 ! reeltag: gone.jsonl: cannot open: No such file or directory
 ? 1
 $ reeltag catalog search zzqa
@@ -12,9 +12,9 @@ $ reeltag catalog search zzqa
 $ reeltag catalog search zzqb
 > film    Zzqb [zzqb]
 $ reeltag --json catalog import bad.jsonl good.jsonl
-> {"type":"error","path":"bad.jsonl","status":"invalid","message":"line 2: bad JSON: '}' expected near end of file"}
+> {"type":"error","path":"bad.jsonl","status":"invalid","message":"line 2: column 14: not JSON: it ends too early"}
 > {"type":"imported","path":"good.jsonl","films":1,"releases":0,"themes":0,"facts":0,"fingerprints":0,"skipped":0}
-! reeltag: bad.jsonl: line 2: bad JSON: '}' expected near end of file
+! reeltag: bad.jsonl: line 2: column 14: not JSON: it ends too early
 ? 1
 # A tag that is no field, or that is never written, is named; nothing is kept.
 $ printf '{"type":"film","id":"zzqc","title":"Zzqc"}\n{"type":"release","id":"r","title":"R","tags":{"asin":["B1"],"colour":["blue"]}}\n' >field.jsonl

@@ -13,8 +13,8 @@ static const struct {
 	const char *record;
 	const char *message;
 } wrong[] = {
-        {"{", "bad JSON"},
-        {"nonsense", "bad JSON"},
+        {"{", "line 3: column 1: not JSON: it ends too early"},
+        {"nonsense", "line 3: column 8: not JSON: no value"},
         {"[]", "not an object"},
         {"{}", "\"type\" is missing"},
         {"{\"type\":5}", "\"type\" is not a text"},
@@ -22,7 +22,7 @@ static const struct {
         {"{\"type\":\"film\",\"id\":\"f\"}", "\"title\" is missing"},
         {"{\"type\":\"film\",\"id\":\"\",\"title\":\"T\"}",
          "\"id\" is missing"},
-        {FILM "\"id\":\"g\"}", "bad JSON: duplicate"},
+        {FILM "\"id\":\"g\"}", "not JSON: a key stands there twice"},
         {FILM "\"imdb\":\"0120338\"}", "\"imdb\""},
         {FILM "\"imdb\":\"tt\"}", "\"imdb\""},
         {FILM "\"imdb\":\"tt12x\"}", "\"imdb\""},

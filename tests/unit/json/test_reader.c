@@ -215,6 +215,39 @@ bad_text_is_refused(void **state)
 	}
 }
 
+static void
+mistakes_are_told_with_their_place(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+	        {"{\"a\":1", "column 6: not JSON: it ends too early"},
+	        {"{\"a\":1} x", "column 9: not JSON: something stands behind "
+	                        "its end"},
+	        {"[\"\xff\"]", "column 2: not JSON: a text is not UTF-8"},
+	        {"{\"a\":1,\"a\":2}",
+	         "column 10: not JSON: a key stands there twice"},
+	        {"[\"\\u0000\"]", "column 9: not JSON: a text has a NUL in it"},
+	        {"[99999999999999999999]",
+	         "column 21: not JSON: a number is too large"},
+	        {"[1 2]", "column 4: not JSON: no value, comma or bracket "
+	                  "where one is due"},
+	        {"[1,\n 2,\n  x]",
+	         "line 3: column 3: not JSON: no value, comma "
+	         "or bracket where one is due"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct reel_json *document = NULL;
+		struct reel_error err = {0};
+
+		assert_int_equal(reel_json_parse(cases[i][0],
+		                                 strlen(cases[i][0]), &document,
+		                                 &err),
+		                 REEL_ERROR_FORMAT);
+		assert_string_equal(err.message, cases[i][1]);
+	}
+}
+
 static enum reel_status
 parse_repeated(const char *text, size_t times, struct reel_error *err)
 {
@@ -297,6 +330,7 @@ main(void)
 	        cmocka_unit_test(value_of_another_type_is_refused_by_name),
 	        cmocka_unit_test(getter_on_what_is_no_object_fails),
 	        cmocka_unit_test(bad_text_is_refused),
+	        cmocka_unit_test(mistakes_are_told_with_their_place),
 	        cmocka_unit_test(depth_and_count_are_bounded),
 	        cmocka_unit_test(damaged_documents_are_survived),
 	};
