@@ -4,6 +4,7 @@
 #define REELTAG_REELTAG_H
 
 #include <reeltag/album.h>
+#include <reeltag/catalog.h>
 #include <reeltag/error.h>
 #include <reeltag/export.h>
 #include <reeltag/field.h>

@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include <reeltag/album.h>
+#include <reeltag/catalog.h>
 #include <reeltag/error.h>
 #include <reeltag/export.h>
 #include <reeltag/field.h>
@@ -49,6 +50,11 @@ struct reel_session_options {
 	/** Asked now and then; true ends the work: REEL_ERROR_CANCELLED. */
 	bool (*is_stopped)(void *context);
 	void *context;
+	/**
+	 * The catalogue is only looked up in: one that cannot be written is
+	 * no failure; reel_session_catalog_access() tells of it.
+	 */
+	bool only_looks_up;
 };
 
 /** What became of a file. */
@@ -277,6 +283,18 @@ struct reel_stats {
 REEL_API REEL_MUST_USE enum reel_status
 reel_session_open(const struct reel_session_options *options,
                   struct reel_session **session, struct reel_error *err);
+
+/**
+ * Tells how the catalogue was opened: always in full, unless the session was
+ * opened with `only_looks_up`.
+ *
+ * @param reason  out: why not in full; lent until the session is closed; may
+ *                be NULL
+ * @since 0.1
+ */
+REEL_API enum reel_catalog_access
+reel_session_catalog_access(const struct reel_session *session,
+                            const struct reel_error **reason);
 
 /** Closes; NULL does nothing. @since 0.1 */
 REEL_API void

@@ -113,11 +113,26 @@ struct reel_catalog_ops {
 struct reel_catalog {
 	const struct reel_catalog_ops *ops;
 	bool is_in_transaction;
+	enum reel_catalog_access access;
+	/** Why it is not writable. */
+	struct reel_error reason;
 };
 
 /** Opens a catalogue in an SQLite file. */
 REEL_MUST_USE enum reel_status
 reel_catalog_open_sqlite(const char *path, struct reel_catalog **catalog,
                          struct reel_error *err);
+
+/** Opens one for reading. @return as reel_database_open_to_read() */
+REEL_MUST_USE enum reel_status
+reel_catalog_open_sqlite_to_read(const char *path,
+                                 struct reel_catalog **catalog,
+                                 struct reel_error *err);
+
+/** Makes an empty one in memory. @param name  for messages */
+REEL_MUST_USE enum reel_status
+reel_catalog_open_sqlite_in_memory(const char *name,
+                                   struct reel_catalog **catalog,
+                                   struct reel_error *err);
 
 #endif

@@ -38,11 +38,24 @@ reel_catalog_close(struct reel_catalog *catalog)
 	catalog->ops->close(catalog);
 }
 
+enum reel_catalog_access
+reel_catalog_access(const struct reel_catalog *catalog,
+                    const struct reel_error **reason)
+{
+	if (reason != NULL)
+		*reason = &catalog->reason;
+	return catalog->access;
+}
+
 enum reel_status
 reel_catalog_begin(struct reel_catalog *catalog, struct reel_error *err)
 {
-	const enum reel_status status = catalog->ops->begin(catalog, err);
+	enum reel_status status;
 
+	if (catalog->access != REEL_CATALOG_WRITABLE)
+		return reel_fail(err, catalog->reason.status, "%s",
+		                 catalog->reason.message);
+	status = catalog->ops->begin(catalog, err);
 	if (status == REEL_OK)
 		catalog->is_in_transaction = true;
 	return status;

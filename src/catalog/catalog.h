@@ -13,6 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <reeltag/catalog.h>
 #include <reeltag/error.h>
 #include <reeltag/film.h>
 #include <reeltag/release.h>
@@ -50,6 +51,10 @@ struct reel_catalog_stats {
  * Opens a catalogue, makes it where there is none, migrates it where it is
  * older, and loads the embedded films where they are newer than its own.
  *
+ * A change that is committed survives that the program is killed. A power cut
+ * may take back the last ones, each as a whole, but none from before the last
+ * time that a program closed the catalogue.
+ *
  * @param url      path of an SQLite file; borrowed
  * @param catalog  out: owned; close with reel_catalog_close()
  * @return REEL_OK, REEL_ERROR_IO, REEL_ERROR_FORMAT (not a catalogue, or of
@@ -59,6 +64,28 @@ struct reel_catalog_stats {
 REEL_MUST_USE enum reel_status
 reel_catalog_open(const char *url, struct reel_catalog **catalog,
                   struct reel_error *err);
+
+/**
+ * Opens a catalogue for those who only look things up. Where
+ * reel_catalog_open() may not or cannot write, it is opened as it is; where
+ * there is none and none can be made, the embedded films stand in for it, in
+ * memory.
+ *
+ * @return as reel_catalog_open(); REEL_ERROR_FORMAT also where it would have
+ *         to be migrated, but cannot be written
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_open_to_read(const char *url, struct reel_catalog **catalog,
+                          struct reel_error *err);
+
+/**
+ * What came of that. Only a writable catalogue can begin a change.
+ *
+ * @param reason  out: why it is not writable, lent; may be NULL
+ */
+enum reel_catalog_access
+reel_catalog_access(const struct reel_catalog *catalog,
+                    const struct reel_error **reason);
 
 void
 reel_catalog_close(struct reel_catalog *catalog);

@@ -144,17 +144,22 @@ static const struct reel_catalog_ops ops = {
         .stats = stats,
 };
 
-enum reel_status
-reel_catalog_open_sqlite(const char *path, struct reel_catalog **catalog,
-                         struct reel_error *err)
+/* One of the store's ways to open a database. */
+typedef enum reel_status (*opener)(const char *path,
+                                   const struct reel_database_options *options,
+                                   struct reel_database **database,
+                                   struct reel_error *err);
+
+static enum reel_status
+open_with(opener open, const char *path, struct reel_catalog **catalog,
+          struct reel_error *err)
 {
 	struct reel_catalog_sqlite *new = reel_mem_new(1, sizeof(*new));
 	enum reel_status status;
 
 	if (new == NULL)
 		return reel_fail_memory(err);
-	status = reel_database_open(path, &reel_catalog_schema, &new->database,
-	                            err);
+	status = open(path, &reel_catalog_schema, &new->database, err);
 	if (status != REEL_OK) {
 		reel_mem_free(new);
 		return status;
@@ -162,4 +167,27 @@ reel_catalog_open_sqlite(const char *path, struct reel_catalog **catalog,
 	new->base.ops = &ops;
 	*catalog = &new->base;
 	return REEL_OK;
+}
+
+enum reel_status
+reel_catalog_open_sqlite(const char *path, struct reel_catalog **catalog,
+                         struct reel_error *err)
+{
+	return open_with(reel_database_open, path, catalog, err);
+}
+
+enum reel_status
+reel_catalog_open_sqlite_to_read(const char *path,
+                                 struct reel_catalog **catalog,
+                                 struct reel_error *err)
+{
+	return open_with(reel_database_open_to_read, path, catalog, err);
+}
+
+enum reel_status
+reel_catalog_open_sqlite_in_memory(const char *name,
+                                   struct reel_catalog **catalog,
+                                   struct reel_error *err)
+{
+	return open_with(reel_database_open_in_memory, name, catalog, err);
 }

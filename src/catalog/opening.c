@@ -42,26 +42,75 @@ load_embedded(struct reel_catalog *catalog, struct reel_error *err)
 	return status;
 }
 
+/* The rest of such a URL may hold a password. */
+static enum reel_status
+check_kind(const char *url, struct reel_error *err)
+{
+	if (!reel_str_starts(url, "postgresql://") &&
+	    !reel_str_starts(url, "postgres://"))
+		return REEL_OK;
+	return reel_fail(err, REEL_ERROR_UNSUPPORTED,
+	                 "this reeltag is built without PostgreSQL");
+}
+
+static enum reel_status
+finish(struct reel_catalog *new, struct reel_catalog **catalog,
+       struct reel_error *err)
+{
+	const enum reel_status status = load_embedded(new, err);
+
+	if (status == REEL_OK)
+		*catalog = new;
+	else
+		reel_catalog_close(new);
+	return status;
+}
+
 enum reel_status
 reel_catalog_open(const char *url, struct reel_catalog **catalog,
                   struct reel_error *err)
 {
 	struct reel_catalog *new = NULL;
-	enum reel_status status;
+	enum reel_status status = check_kind(url, err);
 
-	/* The rest of such a URL may hold a password. */
-	if (reel_str_starts(url, "postgresql://") ||
-	    reel_str_starts(url, "postgres://"))
-		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
-		                 "this reeltag is built without PostgreSQL");
-	status = reel_catalog_open_sqlite(url, &new, err);
-	if (status != REEL_OK)
-		return status;
-	status = load_embedded(new, err);
-	if (status != REEL_OK) {
-		reel_catalog_close(new);
+	if (status == REEL_OK)
+		status = reel_catalog_open_sqlite(url, &new, err);
+	return status == REEL_OK ? finish(new, catalog, err) : status;
+}
+
+static enum reel_status
+open_in_memory(const char *url, struct reel_catalog **catalog,
+               struct reel_error *err)
+{
+	struct reel_catalog *new = NULL;
+	const enum reel_status status =
+	        reel_catalog_open_sqlite_in_memory(url, &new, err);
+
+	return status == REEL_OK ? finish(new, catalog, err) : status;
+}
+
+enum reel_status
+reel_catalog_open_to_read(const char *url, struct reel_catalog **catalog,
+                          struct reel_error *err)
+{
+	enum reel_catalog_access access = REEL_CATALOG_READ_ONLY;
+	struct reel_error reason = {0};
+	enum reel_status status = reel_catalog_open(url, catalog, &reason);
+
+	if (status != REEL_ERROR_IO && status != REEL_ERROR_LOCKED) {
+		if (status != REEL_OK && err != NULL)
+			*err = reason;
 		return status;
 	}
-	*catalog = new;
+	/* No right, no space, or somebody else writes for long. */
+	status = reel_catalog_open_sqlite_to_read(url, catalog, err);
+	if (status == REEL_ERROR_NOT_FOUND) {
+		access = REEL_CATALOG_CARRIED;
+		status = open_in_memory(url, catalog, err);
+	}
+	if (status != REEL_OK)
+		return status;
+	(*catalog)->access = access;
+	(*catalog)->reason = reason;
 	return REEL_OK;
 }

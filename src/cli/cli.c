@@ -97,20 +97,53 @@ reel_cli_session_options(struct reel_cli *cli)
 	};
 }
 
-bool
-reel_cli_open(struct reel_cli *cli, struct reel_session **session, int *code)
+static bool
+open_session(struct reel_cli *cli, const struct reel_session_options *options,
+             struct reel_session **session, int *code)
 {
-	const struct reel_session_options options =
-	        reel_cli_session_options(cli);
 	struct reel_error error = {0};
 
-	if (reel_session_open(&options, session, &error) == REEL_OK)
+	if (reel_session_open(options, session, &error) == REEL_OK)
 		return true;
 	*code = reel_cli_fail(cli, &error);
 	/* "Not found" is a missing home here, nothing that was asked for. */
 	if (*code == REEL_EXIT_PERSON)
 		*code = REEL_EXIT_FAILED;
 	return false;
+}
+
+bool
+reel_cli_open(struct reel_cli *cli, struct reel_session **session, int *code)
+{
+	const struct reel_session_options options =
+	        reel_cli_session_options(cli);
+
+	return open_session(cli, &options, session, code);
+}
+
+bool
+reel_cli_open_to_read(struct reel_cli *cli, struct reel_session **session,
+                      int *code)
+{
+	static const char *const notes[] = {
+	        [REEL_CATALOG_READ_ONLY] = "it is only read, and nothing can "
+	                                   "be learned",
+	        [REEL_CATALOG_CARRIED] = "only the films that reeltag carries "
+	                                 "are known, and nothing can be "
+	                                 "learned",
+	};
+	struct reel_session_options options = reel_cli_session_options(cli);
+	const struct reel_error *reason = NULL;
+	enum reel_catalog_access access;
+
+	options.only_looks_up = true;
+	if (!open_session(cli, &options, session, code))
+		return false;
+	access = reel_session_catalog_access(*session, &reason);
+	if (access != REEL_CATALOG_WRITABLE)
+		reel_report_note(&cli->report, "%s: %s", reason->message,
+		                 notes[access]);
+	return true;
 }
 
 enum reel_status

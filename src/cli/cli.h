@@ -58,6 +58,14 @@ reel_cli_session_options(struct reel_cli *cli);
 bool
 reel_cli_open(struct reel_cli *cli, struct reel_session **session, int *code);
 
+/**
+ * The same for a command that only looks things up in the catalogue: where it
+ * cannot be written, that is told, and the command goes on.
+ */
+bool
+reel_cli_open_to_read(struct reel_cli *cli, struct reel_session **session,
+                      int *code);
+
 /** Copies operands from a place on. @return as reel_strings_append() */
 REEL_MUST_USE enum reel_status
 reel_cli_operands(const struct reel_cli *cli, size_t first,

@@ -111,7 +111,7 @@ reel_cmd_catalog_export(struct reel_cli *cli)
 	struct reel_error error = {0};
 	int code = REEL_EXIT_DONE;
 
-	if (!reel_cli_open(cli, &session, &code))
+	if (!reel_cli_open_to_read(cli, &session, &code))
 		return code;
 	/* A broken stdout is told of by main, once. */
 	if (reel_session_export(session, write_line, &cli->out, &error) !=
@@ -146,7 +146,7 @@ reel_cmd_catalog_search(struct reel_cli *cli)
 	enum reel_status status;
 	int code = REEL_EXIT_DONE;
 
-	if (!reel_cli_open(cli, &session, &code))
+	if (!reel_cli_open_to_read(cli, &session, &code))
 		return code;
 	status = join_words(cli, &text, &error);
 	if (status == REEL_OK)
@@ -171,7 +171,7 @@ reel_cmd_catalog_show(struct reel_cli *cli)
 	struct reel_error error = {0};
 	int code = REEL_EXIT_DONE;
 
-	if (!reel_cli_open(cli, &session, &code))
+	if (!reel_cli_open_to_read(cli, &session, &code))
 		return code;
 	if (reel_session_show(session, cli->args.operands[0], &sink, &error) !=
 	    REEL_OK)
@@ -188,7 +188,7 @@ reel_cmd_catalog_stats(struct reel_cli *cli)
 	struct reel_error error = {0};
 	int code = REEL_EXIT_DONE;
 
-	if (!reel_cli_open(cli, &session, &code))
+	if (!reel_cli_open_to_read(cli, &session, &code))
 		return code;
 	if (reel_session_stats(session, &stats, &error) != REEL_OK)
 		code = reel_cli_fail(cli, &error);

@@ -18,7 +18,7 @@ reel_cmd_check(struct reel_cli *cli)
 	int code;
 
 	cli->report.mode = REEL_REPORT_CHECK;
-	if (!reel_cli_open(cli, &session, &code))
+	if (!reel_cli_open_to_read(cli, &session, &code))
 		return code;
 	status = reel_cli_operands(cli, 0, &paths, &error);
 	if (status == REEL_OK)

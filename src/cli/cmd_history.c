@@ -13,7 +13,7 @@ reel_cmd_history(struct reel_cli *cli)
 	struct reel_error error = {0};
 	int code = REEL_EXIT_DONE;
 
-	if (!reel_cli_open(cli, &session, &code))
+	if (!reel_cli_open_to_read(cli, &session, &code))
 		return code;
 	if (reel_session_history(session, run, &sink, &error) != REEL_OK)
 		code = reel_cli_fail(cli, &error);

@@ -148,7 +148,7 @@ run(struct reel_cli *cli, const struct reel_tag_options *options)
 	enum reel_status status;
 	int code;
 
-	if (!reel_cli_open(cli, &session, &code))
+	if (!reel_cli_open_to_read(cli, &session, &code))
 		return code;
 	status = reel_cli_operands(cli, 0, &paths, &error);
 	if (status == REEL_OK)

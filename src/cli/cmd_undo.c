@@ -31,7 +31,7 @@ reel_cmd_undo(struct reel_cli *cli)
 	int code;
 
 	cli->report.mode = REEL_REPORT_UNDO;
-	if (!reel_cli_open(cli, &session, &code))
+	if (!reel_cli_open_to_read(cli, &session, &code))
 		return code;
 	status = reel_cli_operands(cli, 1, &paths, &error);
 	if (status == REEL_OK)

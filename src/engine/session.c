@@ -39,16 +39,21 @@ reel_strings_free(struct reel_strings *strings)
 static enum reel_status
 open_catalog(struct reel_session *session, struct reel_error *err)
 {
+	const char *named = session->options.catalog;
 	char *path = NULL;
 	enum reel_status status;
 
-	if (session->options.catalog != NULL)
-		return reel_catalog_open(session->options.catalog,
-		                         &session->catalog, err);
-	status = reel_path_user("XDG_DATA_HOME", ".local/share", "catalog.db",
-	                        &path, err);
-	if (status == REEL_OK)
-		status = reel_catalog_open(path, &session->catalog, err);
+	if (named != NULL)
+		status = reel_str_set(&path, named, err);
+	else
+		status = reel_path_user("XDG_DATA_HOME", ".local/share",
+		                        "catalog.db", &path, err);
+	if (status != REEL_OK)
+		return status;
+	status = session->options.only_looks_up
+	                 ? reel_catalog_open_to_read(path, &session->catalog,
+	                                             err)
+	                 : reel_catalog_open(path, &session->catalog, err);
 	reel_mem_free(path);
 	return status;
 }
@@ -72,6 +77,13 @@ reel_session_open(const struct reel_session_options *options,
 	}
 	*session = made;
 	return REEL_OK;
+}
+
+enum reel_catalog_access
+reel_session_catalog_access(const struct reel_session *session,
+                            const struct reel_error **reason)
+{
+	return reel_catalog_access(session->catalog, reason);
 }
 
 void

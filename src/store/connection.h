@@ -5,7 +5,9 @@
 
 #include <sqlite3.h>
 #include <stdbool.h>
+#include <sys/stat.h>
 
+#include "base/buf.h"
 #include "store/database.h"
 #include "store/statement.h"
 
@@ -28,6 +30,10 @@ struct reel_database {
 	char *path;
 	const char *what;
 	struct reel_statement *statements;
+	/** Nothing keeps others from changing the file: see reading.c. */
+	bool is_unguarded;
+	/** What the file was like when it was opened so. */
+	struct stat opened;
 };
 
 /** Frees the statements that the database keeps. */
@@ -43,6 +49,49 @@ reel_database_fail(const struct reel_database *database, int code,
 REEL_MUST_USE enum reel_status
 reel_database_number(struct reel_database *database, const char *sql,
                      int64_t *number, struct reel_error *err);
+
+/**
+ * Sees that nobody has changed a file that is read without a lock.
+ *
+ * @return REEL_OK, REEL_ERROR_LOCKED
+ */
+REEL_MUST_USE enum reel_status
+reel_database_still_same(const struct reel_database *database,
+                         struct reel_error *err);
+
+/** Makes a database that is not open yet. */
+REEL_MUST_USE enum reel_status
+reel_database_new(const char *path, const struct reel_database_options *options,
+                  struct reel_database **database, struct reel_error *err);
+
+/** Sets up a connection that sqlite3_open_v2() has just come to. */
+REEL_MUST_USE enum reel_status
+reel_database_connected(struct reel_database *database, int code,
+                        struct reel_error *err);
+
+/** Judges a database by what it says itself; it may say more than its mark. */
+REEL_MUST_USE enum reel_status
+reel_database_look_inside(struct reel_database *database,
+                          const struct reel_database_options *options,
+                          struct reel_error *err);
+
+/**
+ * Opens a connection that only reads, whatever the file holds.
+ *
+ * @return REEL_OK, REEL_ERROR_IO (also: its log cannot be read, or a crash
+ *         left it to be mended), ...
+ */
+REEL_MUST_USE enum reel_status
+reel_database_connect_to_read(struct reel_database *database,
+                              struct reel_error *err);
+
+/** Longest name of a file with all its bytes escaped. */
+#define REEL_ADDRESS_MOST ((size_t)1 << 18)
+
+/** Writes a file's name as SQLite's URI, with or without "immutable". */
+REEL_MUST_USE enum reel_status
+reel_file_address(const char *path, bool is_immutable, struct reel_buf *address,
+                  struct reel_error *err);
 
 /** Whose a file is, by its header. */
 struct reel_file_mark {

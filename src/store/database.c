@@ -43,11 +43,32 @@ fail_system(const struct reel_database *database, int code,
 }
 
 enum reel_status
+reel_database_still_same(const struct reel_database *database,
+                         struct reel_error *err)
+{
+	const struct stat *then = &database->opened;
+	struct stat now;
+
+	if (!database->is_unguarded ||
+	    (stat(database->path, &now) == 0 && now.st_dev == then->st_dev &&
+	     now.st_ino == then->st_ino && now.st_size == then->st_size &&
+	     now.st_mtim.tv_sec == then->st_mtim.tv_sec &&
+	     now.st_mtim.tv_nsec == then->st_mtim.tv_nsec))
+		return REEL_OK;
+	return reel_fail(err, REEL_ERROR_LOCKED,
+	                 "%s %s was changed by another process meanwhile",
+	                 database->what, database->path);
+}
+
+enum reel_status
 reel_database_fail(const struct reel_database *database, int code,
                    struct reel_error *err)
 {
 	const enum reel_status status = status_of(code);
 
+	/* What looks like damage may be another process at work. */
+	if (reel_database_still_same(database, err) != REEL_OK)
+		return REEL_ERROR_LOCKED;
 	if (status == REEL_ERROR_NO_MEMORY)
 		return reel_fail_memory(err);
 	if (status == REEL_ERROR_LOCKED)

@@ -28,7 +28,12 @@ struct reel_database_options {
 	const char *what;
 	const struct reel_migration *migrations;
 	size_t migration_count;
-	/** synchronous=FULL: what is committed survives a power cut. */
+	/**
+	 * synchronous=FULL: what is committed survives a power cut. Without,
+	 * a power cut may take the last commits back, each as a whole, until
+	 * the log is merged: which is when the last that has it open closes
+	 * it. A kill takes back nothing that is committed, in either case.
+	 */
 	bool is_durable;
 };
 
@@ -45,6 +50,35 @@ REEL_MUST_USE enum reel_status
 reel_database_open(const char *path,
                    const struct reel_database_options *options,
                    struct reel_database **database, struct reel_error *err);
+
+/**
+ * Opens a database for reading. Nothing is written: no log, no lock file, no
+ * migration; so it works where the file or its folder cannot be written.
+ *
+ * Where no other process has it open there is no lock either: what it does to
+ * the file meanwhile fails what reads it with REEL_ERROR_LOCKED.
+ *
+ * @param database  out: owned; close with reel_database_close()
+ * @return REEL_OK, REEL_ERROR_NOT_FOUND, REEL_ERROR_IO (also: a crash left it
+ *         to be mended, or its log cannot be read), REEL_ERROR_LOCKED,
+ *         REEL_ERROR_FORMAT (also: of an earlier version)
+ */
+REEL_MUST_USE enum reel_status
+reel_database_open_to_read(const char *path,
+                           const struct reel_database_options *options,
+                           struct reel_database **database,
+                           struct reel_error *err);
+
+/**
+ * Makes a database that is in no file, empty and of the newest version.
+ *
+ * @param name  for messages; borrowed
+ */
+REEL_MUST_USE enum reel_status
+reel_database_open_in_memory(const char *name,
+                             const struct reel_database_options *options,
+                             struct reel_database **database,
+                             struct reel_error *err);
 
 void
 reel_database_close(struct reel_database *database);

@@ -14,16 +14,15 @@
 #include "base/error.h"
 #include "store/connection.h"
 
-#define LONGEST_ADDRESS ((size_t)1 << 18)
-
 static bool
 is_plain(char c)
 {
 	return strchr("?#%", c) == NULL;
 }
 
-static enum reel_status
-address_of(const char *path, struct reel_buf *address, struct reel_error *err)
+enum reel_status
+reel_file_address(const char *path, bool is_immutable, struct reel_buf *address,
+                  struct reel_error *err)
 {
 	/* "//" at the beginning would name a host. */
 	enum reel_status status = reel_buf_text(
@@ -36,7 +35,7 @@ address_of(const char *path, struct reel_buf *address, struct reel_error *err)
 			status = reel_buf_format(address, err, "%%%02X",
 			                         (unsigned char)*c);
 	}
-	if (status == REEL_OK)
+	if (status == REEL_OK && is_immutable)
 		status = reel_buf_text(address, "?immutable=1", err);
 	return status;
 }
@@ -104,7 +103,7 @@ enum reel_status
 reel_file_mark_read(const char *path, const char *what,
                     struct reel_file_mark *mark, struct reel_error *err)
 {
-	struct reel_buf address = REEL_BUF_INIT(LONGEST_ADDRESS);
+	struct reel_buf address = REEL_BUF_INIT(REEL_ADDRESS_MOST);
 	struct reel_file_mark found = {0};
 	struct stat facts;
 	sqlite3 *handle = NULL;
@@ -117,7 +116,7 @@ reel_file_mark_read(const char *path, const char *what,
 	if (!S_ISREG(facts.st_mode))
 		return fail(path, what, SQLITE_NOTADB, err);
 	found.is_empty = facts.st_size == 0;
-	status = address_of(path, &address, err);
+	status = reel_file_address(path, true, &address, err);
 	if (status != REEL_OK)
 		goto out;
 	code = sqlite3_open_v2(address.data, &handle,

@@ -28,6 +28,22 @@ reel_database_close(struct reel_database *database)
 	reel_mem_free(database);
 }
 
+/* SQLite makes its logs there, so the file alone is not enough. */
+static enum reel_status
+check_folder(const char *path, const struct reel_database_options *options,
+             struct reel_error *err)
+{
+	char *folder = NULL;
+	enum reel_status status = reel_path_folder(path, &folder, err);
+
+	if (status == REEL_OK &&
+	    faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
+		status = reel_fail_errno(err, "cannot write beside %s %s",
+		                         options->what, path);
+	reel_mem_free(folder);
+	return status;
+}
+
 /* Makes the folder of a new file, and sees that a file can be made in it. */
 static enum reel_status
 make_folder(const char *path, struct reel_error *err)
@@ -71,7 +87,7 @@ look_before(const char *path, const struct reel_database_options *options,
 	if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
 		return reel_fail_errno(err, "cannot write %s %s", options->what,
 		                       path);
-	return REEL_OK;
+	return check_folder(path, options, err);
 }
 
 static enum reel_status
@@ -99,9 +115,10 @@ read_inside(struct reel_database *database, struct reel_file_mark *mark,
  * The log may know more than the file's header did: judge again, within one
  * transaction, for another process may just be making the tables.
  */
-static enum reel_status
-look_inside(struct reel_database *database,
-            const struct reel_database_options *options, struct reel_error *err)
+enum reel_status
+reel_database_look_inside(struct reel_database *database,
+                          const struct reel_database_options *options,
+                          struct reel_error *err)
 {
 	struct reel_file_mark mark = {0};
 	enum reel_status status = reel_database_run(database, "BEGIN", err);
@@ -115,15 +132,10 @@ look_inside(struct reel_database *database,
 	return reel_file_mark_check(&mark, database->path, options, err);
 }
 
-static enum reel_status
-connect(struct reel_database *database, struct reel_error *err)
+enum reel_status
+reel_database_connected(struct reel_database *database, int code,
+                        struct reel_error *err)
 {
-	int code = sqlite3_open_v2(database->path, &database->handle,
-	                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-	                                   SQLITE_OPEN_NOMUTEX |
-	                                   SQLITE_OPEN_EXRESCODE,
-	                           NULL);
-
 	/* Until it is known to be ours, closing must not merge its log. */
 	if (code == SQLITE_OK)
 		code = sqlite3_db_config(database->handle,
@@ -160,6 +172,37 @@ settle(struct reel_database *database,
 }
 
 enum reel_status
+reel_database_new(const char *path, const struct reel_database_options *options,
+                  struct reel_database **database, struct reel_error *err)
+{
+	struct reel_database *new = reel_mem_new(1, sizeof(*new));
+	enum reel_status status;
+
+	if (new == NULL)
+		return reel_fail_memory(err);
+	new->what = options->what;
+	status = reel_str_set(&new->path, path, err);
+	if (status == REEL_OK)
+		*database = new;
+	else
+		reel_database_close(new);
+	return status;
+}
+
+static enum reel_status
+connect(struct reel_database *database, const char *path,
+        struct reel_error *err)
+{
+	const int code = sqlite3_open_v2(
+	        path, &database->handle,
+	        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+	                SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+	        NULL);
+
+	return reel_database_connected(database, code, err);
+}
+
+enum reel_status
 reel_database_open(const char *path,
                    const struct reel_database_options *options,
                    struct reel_database **database, struct reel_error *err)
@@ -167,25 +210,41 @@ reel_database_open(const char *path,
 	struct reel_database *new = NULL;
 	enum reel_status status = look_before(path, options, err);
 
+	if (status == REEL_OK)
+		status = reel_database_new(path, options, &new, err);
 	if (status != REEL_OK)
 		return status;
-	new = reel_mem_new(1, sizeof(*new));
-	if (new == NULL)
-		return reel_fail_memory(err);
-	new->what = options->what;
-	status = reel_str_set(&new->path, path, err);
+	status = connect(new, path, err);
 	if (status == REEL_OK)
-		status = connect(new, err);
-	if (status == REEL_OK)
-		status = look_inside(new, options, err);
+		status = reel_database_look_inside(new, options, err);
 	if (status == REEL_OK)
 		status = reel_migrate(new, options, err);
 	if (status == REEL_OK)
 		status = settle(new, options, err);
-	if (status != REEL_OK) {
+	if (status == REEL_OK)
+		*database = new;
+	else
 		reel_database_close(new);
+	return status;
+}
+
+enum reel_status
+reel_database_open_in_memory(const char *name,
+                             const struct reel_database_options *options,
+                             struct reel_database **database,
+                             struct reel_error *err)
+{
+	struct reel_database *new = NULL;
+	enum reel_status status = reel_database_new(name, options, &new, err);
+
+	if (status != REEL_OK)
 		return status;
-	}
-	*database = new;
-	return REEL_OK;
+	status = connect(new, ":memory:", err);
+	if (status == REEL_OK)
+		status = reel_migrate(new, options, err);
+	if (status == REEL_OK)
+		*database = new;
+	else
+		reel_database_close(new);
+	return status;
 }

@@ -53,14 +53,12 @@ reel_statement_prepare(struct reel_database *database, const char *sql,
                        struct reel_error *err)
 {
 	struct reel_statement *found = find_free(database, sql);
+	enum reel_status status = reel_database_still_same(database, err);
 
-	if (found == NULL) {
-		const enum reel_status status =
-		        make(database, sql, &found, err);
-
-		if (status != REEL_OK)
-			return status;
-	}
+	if (status == REEL_OK && found == NULL)
+		status = make(database, sql, &found, err);
+	if (status != REEL_OK)
+		return status;
 	found->is_lent = true;
 	*statement = found;
 	return REEL_OK;
@@ -129,6 +127,8 @@ reel_statement_step(struct reel_statement *statement, bool *has_row,
 	}
 	if (code != SQLITE_DONE)
 		status = reel_database_fail(statement->database, code, err);
+	else
+		status = reel_database_still_same(statement->database, err);
 	reel_statement_reset(statement);
 	return status;
 }

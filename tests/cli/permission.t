@@ -27,8 +27,38 @@ $ mkdir shown; sound shown/1.wav 20000 9; chmod 444 shown; as reeltag identify s
 > 0 albums, 0 files: 0 certain, 1 failed (0.0 s)
 ! reeltag: shown: cannot enter folder: Permission denied
 ? 1
-# A catalogue that cannot be made.
-$ mkdir shut; chmod 555 shut
-$ as reeltag --catalog shut/c.db catalog stats
+# A catalogue that cannot be made: what the program carries stands in for it.
+$ mkdir shut; chmod 555 shut; cp $CASES/catalogue.jsonl c.jsonl
+$ as reeltag --catalog shut/c.db catalog search tt0120338
+> film    Titanic [titanic-1997]
+! reeltag: cannot write in folder shut: Permission denied: only the films that reeltag carries are known, and nothing can be learned
+$ as reeltag --catalog shut/c.db identify m/open/1.wav
+> m/open
+>   no match
+> 1 album, 1 file: 0 certain, 1 without a match (0.0 s)
+! reeltag: cannot write in folder shut: Permission denied: only the films that reeltag carries are known, and nothing can be learned
+? 1
+$ as reeltag --catalog shut/c.db catalog import c.jsonl
 ! reeltag: cannot write in folder shut: Permission denied
 ? 3
+$ ls shut
+# One that cannot be written is read as it is, and nothing is made beside it.
+$ mkdir own; reeltag --catalog own/c.db catalog import c.jsonl
+> c.jsonl: 1 film, 1 release, 1 theme song, 1 fact
+$ chmod 555 own; as reeltag --catalog own/c.db --json catalog search long reel
+> {"type":"film","id":"film-reel","title":"The Long Reel","detail":"1999"}
+> {"type":"release","id":"release-reel","title":"The Long Reel: Music from the Film","detail":"Bo Tone"}
+! reeltag: cannot write beside catalogue own/c.db: Permission denied: it is only read, and nothing can be learned
+$ as reeltag --catalog own/c.db --quiet catalog stats >/dev/null
+$ as reeltag --catalog own/c.db catalog add m
+! reeltag: cannot write beside catalogue own/c.db: Permission denied
+? 3
+$ chmod 755 own; chmod 444 own/c.db
+$ as reeltag --catalog own/c.db catalog export >all; grep -c film-reel all
+> 4
+! reeltag: cannot write catalogue own/c.db: Permission denied: it is only read, and nothing can be learned
+$ as reeltag --catalog own/c.db catalog import c.jsonl
+! reeltag: cannot write catalogue own/c.db: Permission denied
+? 3
+$ ls own
+> c.db

@@ -72,6 +72,15 @@ reel_session_open(const struct reel_session_options *options,
 	return REEL_OK;
 }
 
+enum reel_catalog_access
+reel_session_catalog_access(const struct reel_session *session,
+                            const struct reel_error **reason)
+{
+	(void)session;
+	*reason = &fake_library.access_reason;
+	return fake_library.access;
+}
+
 void
 reel_session_close(struct reel_session *session)
 {

@@ -22,6 +22,9 @@ struct fake_library {
 	const struct reel_error_report *failed;
 	const struct reel_search_report *found;
 	const struct reel_fingerprint_report *print;
+	/** How the catalogue was opened, and why. */
+	enum reel_catalog_access access;
+	struct reel_error access_reason;
 
 	/** What was asked last. */
 	const char *called;

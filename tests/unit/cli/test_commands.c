@@ -88,6 +88,50 @@ statuses_make_the_exit_status(void **state)
 	}
 }
 
+/* @return whether stderr says so; the command goes on in any case */
+static bool
+is_noted(const char *line, const char *words)
+{
+	struct desk desk;
+	bool is_noted;
+
+	desk_open(&desk, line);
+	(void)desk_run(&desk);
+	is_noted = strstr(desk.messages, words) != NULL;
+	desk_close(&desk);
+	return is_noted;
+}
+
+static void
+catalogue_that_is_only_read_is_noted(void **state)
+{
+	(void)state;
+	static const char *const readers[] = {
+	        "identify x",       "check x",        "tag x",
+	        "catalog search x", "catalog show x", "catalog stats",
+	        "catalog export",
+	};
+	char line[64];
+
+	fake_library.access_reason =
+	        (struct reel_error){.message = "cannot write here"};
+	for (size_t i = 0; i < sizeof(readers) / sizeof(readers[0]); i++) {
+		(void)snprintf(line, sizeof(line), "reeltag %s", readers[i]);
+		fake_library.access = REEL_CATALOG_WRITABLE;
+		assert_false(is_noted(line, "cannot write here"));
+		assert_true(fake_library.session.only_looks_up);
+		fake_library.access = REEL_CATALOG_READ_ONLY;
+		assert_true(is_noted(line, "cannot write here: it is only"));
+		fake_library.access = REEL_CATALOG_CARRIED;
+		assert_true(is_noted(line, "cannot write here: only the"));
+	}
+	assert_false(is_noted("reeltag -q identify x", "cannot write here"));
+	(void)run("reeltag catalog import x");
+	assert_false(fake_library.session.only_looks_up);
+	(void)run("reeltag catalog add x");
+	assert_false(fake_library.session.only_looks_up);
+}
+
 static void
 options_reach_the_library(void **state)
 {
@@ -374,6 +418,8 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup(numbers_make_the_exit_status, set_up),
 	        cmocka_unit_test_setup(statuses_make_the_exit_status, set_up),
+	        cmocka_unit_test_setup(catalogue_that_is_only_read_is_noted,
+	                               set_up),
 	        cmocka_unit_test_setup(options_reach_the_library, set_up),
 	        cmocka_unit_test_setup(nothing_given_is_the_library_default,
 	                               set_up),
