@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "audio/mpeg.h"
+#include "base/bytes.h"
 
 /* More boxes or chunks at the top of a file than any real one has. */
 #define MOST_CHUNKS 4096
@@ -30,26 +31,6 @@ read_at(const struct source *source, uint64_t offset, unsigned char *bytes,
 	       (ssize_t)size;
 }
 
-static uint64_t
-big_endian(const unsigned char *bytes, size_t size)
-{
-	uint64_t number = 0;
-
-	for (size_t i = 0; i < size; i++)
-		number = number << 8 | bytes[i];
-	return number;
-}
-
-static uint64_t
-little_endian(const unsigned char *bytes, size_t size)
-{
-	uint64_t number = 0;
-
-	while (size-- > 0)
-		number = number << 8 | bytes[size];
-	return number;
-}
-
 /*
  * RIFF and AIFF: a name, a size, a form, then chunks of name, size, data.
  * The chunk with the sound counts: writers that were stopped leave the outer
@@ -67,8 +48,8 @@ promise_of_chunks(const struct source *source, bool is_big)
 
 		if (!read_at(source, offset, head, sizeof(head)))
 			return 0;
-		size = is_big ? big_endian(head + 4, 4)
-		              : little_endian(head + 4, 4);
+		size = is_big ? reel_bytes_big(head + 4, 4)
+		              : reel_bytes_little(head + 4, 4);
 		if (memcmp(head, sound, 4) == 0)
 			return size == 0 || size >= UINT32_MAX - 64
 			               ? 0
@@ -101,9 +82,9 @@ promise_of_boxes(const struct source *source)
 
 		if (!read_at(source, offset, head, 8))
 			break;
-		size = big_endian(head, 4);
+		size = reel_bytes_big(head, 4);
 		if (size == 1 && read_at(source, offset, head, sizeof(head)))
-			size = big_endian(head + 8, 8);
+			size = reel_bytes_big(head + 8, 8);
 		if (size < 8 || size > UINT64_MAX - offset)
 			break;
 		offset += size;
@@ -175,8 +156,8 @@ promise_of_properties(const struct source *source)
 		if (!read_at(source, offset, head, sizeof(head)))
 			return 0;
 		if (memcmp(head, properties, sizeof(properties)) == 0)
-			return little_endian(head + 40, 8);
-		size = little_endian(head + 16, 8);
+			return reel_bytes_little(head + 40, 8);
+		size = reel_bytes_little(head + 16, 8);
 		if (size < 24 || size > UINT64_MAX - offset)
 			return 0;
 		offset += size;

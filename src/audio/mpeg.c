@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/bytes.h"
+
 /* A first frame and the next, with room for junk before them. */
 #define LOOK 8192
 
@@ -86,13 +88,6 @@ reel_mpeg_find(const unsigned char *bytes, size_t size, size_t *place)
 	return false;
 }
 
-static uint32_t
-big_endian(const unsigned char *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
-	       (uint32_t)bytes[2] << 8 | bytes[3];
-}
-
 /*
  * "Xing" or "Info", four bytes of flags, then what the flags say is there:
  * the number of frames (1), of bytes (2), ...
@@ -104,11 +99,11 @@ read_fields(const unsigned char *bytes, struct reel_xing *xing)
 	const unsigned char *field = bytes + 8;
 
 	if ((flags & 1) != 0) {
-		xing->frames = big_endian(field);
+		xing->frames = (uint32_t)reel_bytes_big(field, 4);
 		field += 4;
 	}
 	if ((flags & 2) != 0)
-		xing->bytes = big_endian(field);
+		xing->bytes = (uint32_t)reel_bytes_big(field, 4);
 }
 
 bool

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
 
@@ -156,27 +157,20 @@ reel_cursor_bytes(struct reel_cursor *cursor, size_t size)
 	return bytes;
 }
 
-static uint64_t
-little_endian(struct reel_cursor *cursor, size_t size)
-{
-	const unsigned char *bytes = reel_cursor_bytes(cursor, size);
-	uint64_t number = 0;
-
-	for (size_t i = size; bytes != NULL && i-- > 0;)
-		number = (number << 8) | bytes[i];
-	return number;
-}
-
 uint32_t
 reel_cursor_u32(struct reel_cursor *cursor)
 {
-	return (uint32_t)little_endian(cursor, 4);
+	const void *bytes = reel_cursor_bytes(cursor, 4);
+
+	return bytes == NULL ? 0 : (uint32_t)reel_bytes_little(bytes, 4);
 }
 
 uint64_t
 reel_cursor_u64(struct reel_cursor *cursor)
 {
-	return little_endian(cursor, 8);
+	const void *bytes = reel_cursor_bytes(cursor, 8);
+
+	return bytes == NULL ? 0 : reel_bytes_little(bytes, 8);
 }
 
 enum reel_status

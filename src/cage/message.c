@@ -7,16 +7,16 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 
 /* Bytes that are asked for at a time. */
 #define PORTION 65536
 
-static uint32_t
+static size_t
 size_of(const unsigned char header[4])
 {
-	return (uint32_t)header[0] | (uint32_t)header[1] << 8 |
-	       (uint32_t)header[2] << 16 | (uint32_t)header[3] << 24;
+	return (size_t)reel_bytes_little(header, 4);
 }
 
 /* The header goes out first, and the descriptor with it. */

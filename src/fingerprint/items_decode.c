@@ -21,6 +21,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
 
@@ -118,8 +119,7 @@ static enum reel_status
 decode_bytes(const unsigned char *bytes, size_t size, uint32_t **items,
              size_t *count, struct reel_error *err)
 {
-	const size_t promised = (size_t)bytes[1] << 16 | (size_t)bytes[2] << 8 |
-	                        (size_t)bytes[3];
+	const size_t promised = (size_t)reel_bytes_big(bytes + 1, 3);
 	const size_t left = size - HEADER_BYTES;
 	uint32_t *decoded;
 

@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/str.h"
 
@@ -288,16 +289,6 @@ reel_container_find(int descriptor, const char *extension,
 	return REEL_OK;
 }
 
-static uint64_t
-big_endian(const unsigned char *bytes, size_t size)
-{
-	uint64_t number = 0;
-
-	for (size_t i = 0; i < size; i++)
-		number = number << 8 | bytes[i];
-	return number;
-}
-
 /* The system refuses to read where an offset would end beyond off_t. */
 #define BOX_HEAD ((size_t)16)
 #define OFFSET_MOST ((uint64_t)INT64_MAX - BOX_HEAD)
@@ -324,9 +315,9 @@ reel_container_is_fragmented(int descriptor, bool *is_fragmented,
 			*is_fragmented = true;
 			return REEL_OK;
 		}
-		length = big_endian(box, 4);
+		length = reel_bytes_big(box, 4);
 		if (length == 1 && size == sizeof(box))
-			length = big_endian(box + 8, 8);
+			length = reel_bytes_big(box + 8, 8);
 		/* 0 is: to the end of the file. Less than a head is damage,
 		 * which TagLib's own walk reports. */
 		if (length < 8 || length > OFFSET_MOST - offset)

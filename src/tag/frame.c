@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -30,8 +31,8 @@ reel_frame_release(struct reel_frame *frame)
 static uint32_t
 unit_at(const unsigned char *bytes, bool is_big)
 {
-	return is_big ? (uint32_t)bytes[0] << 8 | bytes[1]
-	              : (uint32_t)bytes[1] << 8 | bytes[0];
+	return (uint32_t)(is_big ? reel_bytes_big(bytes, 2)
+	                         : reel_bytes_little(bytes, 2));
 }
 
 /* A half of a surrogate pair without its other is U+FFFD. */

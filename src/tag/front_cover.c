@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "tag/frame.h"
 
@@ -36,9 +37,7 @@ take_number(struct rest *rest)
 {
 	const unsigned char *b = take(rest, 4);
 
-	return b == NULL ? 0
-	                 : (size_t)b[0] << 24 | (size_t)b[1] << 16 |
-	                           (size_t)b[2] << 8 | b[3];
+	return b == NULL ? 0 : (size_t)reel_bytes_big(b, 4);
 }
 
 /* Passes over a text; returns its bytes without the NUL. */

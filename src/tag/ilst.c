@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -23,15 +24,6 @@ struct place {
 	struct atom room;
 };
 
-static uint32_t
-number_at(const char *bytes)
-{
-	const unsigned char *b = (const unsigned char *)bytes;
-
-	return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 |
-	       (uint32_t)b[2] << 8 | b[3];
-}
-
 /* Reads an atom's head; its size is 0 where it does not end by `end`, or is
  * written in another way, which TagLib does not find its way in either. */
 static enum reel_status
@@ -47,14 +39,15 @@ read_head(struct reel_paper *paper, uint64_t at, uint64_t end, char name[4],
 	status = reel_paper_read(paper, at, head, HEAD, err);
 	if (status != REEL_OK)
 		return status;
-	atom->size = number_at(head);
+	atom->size = reel_bytes_big(head, 4);
 	/* A movie's data may be larger than four bytes can tell. */
 	if (atom->size == 1 && end - at >= HEAD + 8) {
 		status = reel_paper_read(paper, at + HEAD, name, 4, err);
 		if (status == REEL_OK)
 			status = reel_paper_read(paper, at + HEAD + 4, head, 4,
 			                         err);
-		atom->size = (uint64_t)number_at(name) << 32 | number_at(head);
+		atom->size =
+		        reel_bytes_big(name, 4) << 32 | reel_bytes_big(head, 4);
 		if (status == REEL_OK)
 			status = reel_paper_read(paper, at, head, HEAD, err);
 	}
@@ -185,7 +178,7 @@ add_part(const struct reel_blob *atom, size_t *at, const char *name,
 
 	if (atom->size - *at < HEAD + 4 || memcmp(part + 4, name, 4) != 0)
 		return REEL_OK;
-	size = number_at(part);
+	size = reel_bytes_big(part, 4);
 	if (size < HEAD + 4 || size > atom->size - *at)
 		return REEL_OK;
 	*at += size;

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "tag/id3v1.h"
 
 #define FOOTER ((uint64_t)32)
@@ -30,9 +31,7 @@ has_id3v1(struct reel_paper *paper, bool *is_there, struct reel_error *err)
 static uint64_t
 ape_size(const unsigned char footer[FOOTER], uint64_t end)
 {
-	const uint64_t size = footer[12] | (uint64_t)footer[13] << 8 |
-	                      (uint64_t)footer[14] << 16 |
-	                      (uint64_t)footer[15] << 24;
+	const uint64_t size = reel_bytes_little(footer + 12, 4);
 	const uint64_t whole =
 	        size + ((footer[23] & HAS_HEADER) != 0 ? FOOTER : 0);
 

@@ -9,6 +9,7 @@
  */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "tag/payload_walk.h"
 
@@ -76,7 +77,7 @@ read_object(struct reel_walk *walk, uint64_t at, uint64_t end,
 		return status;
 	(void)memcpy(object->guid, head, GUID_BYTES);
 	object->at = at;
-	object->size = reel_walk_little_endian(head + GUID_BYTES, 8);
+	object->size = reel_bytes_little(head + GUID_BYTES, 8);
 	if (object->size < HEAD || object->size > end - at)
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "an object of its header has no such size");

@@ -3,6 +3,7 @@
  * FLAC:  "fLaC" | block... | frames
  *        block: 1 bit last, 7 bits kind, 24 bits size | body
  */
+#include "base/bytes.h"
 #include "base/error.h"
 #include "tag/payload_walk.h"
 
@@ -36,7 +37,7 @@ reel_walk_flac(struct reel_walk *walk, struct reel_error *err)
 		status = reel_walk_read(walk, at, head, sizeof(head), err);
 		if (status != REEL_OK)
 			return status;
-		size = reel_walk_big_endian(head + 1, 3);
+		size = reel_bytes_big(head + 1, 3);
 		at += sizeof(head);
 		if (is_kept(head[0] & KIND))
 			status = reel_walk_add(walk, at, size, err);

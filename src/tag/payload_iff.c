@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "tag/payload_walk.h"
 
@@ -63,8 +64,8 @@ walk_chunk(struct reel_walk *walk, uint64_t *at, const unsigned char *head,
 {
 	const uint64_t rest = walk->paper->size - *at - HEAD;
 	const uint64_t stated = walk->container == REEL_CONTAINER_WAV
-	                                ? reel_walk_little_endian(head + 4, 4)
-	                                : reel_walk_big_endian(head + 4, 4);
+	                                ? reel_bytes_little(head + 4, 4)
+	                                : reel_bytes_big(head + 4, 4);
 	const uint64_t length = stated < rest ? stated : rest;
 	bool is_it = false;
 	enum reel_status status = is_tag(walk, *at, head, &is_it, err);

@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "tag/payload_walk.h"
@@ -71,11 +72,11 @@ read_box(struct reel_walk *walk, uint64_t at, uint64_t end, struct box *box,
 
 	if (status != REEL_OK)
 		return status;
-	size = reel_walk_big_endian(head, 4);
+	size = reel_bytes_big(head, 4);
 	if (size == 1) {
 		head_size = sizeof(head);
 		status = reel_walk_read(walk, at, head, sizeof(head), err);
-		size = reel_walk_big_endian(head + 8, 8);
+		size = reel_bytes_big(head + 8, 8);
 	} else if (size == 0) {
 		size = end - at;
 	}
@@ -118,8 +119,7 @@ add_entries(struct reel_walk *walk, uint64_t at, size_t count, size_t width,
 	status = reel_walk_read(walk, at, entries, count * width, err);
 	for (size_t i = 0; status == REEL_OK && i < count; i++)
 		status = reel_walk_add_pointer(
-		        walk, reel_walk_big_endian(entries + i * width, width),
-		        err);
+		        walk, reel_bytes_big(entries + i * width, width), err);
 	reel_mem_free(entries);
 	return status;
 }
@@ -139,7 +139,7 @@ add_chunk_offsets(struct reel_walk *walk, const struct box *box, size_t width,
 		                        err);
 	if (status != REEL_OK)
 		return status;
-	left = reel_walk_big_endian(head + 4, 4);
+	left = reel_bytes_big(head + 4, 4);
 	if (at > box->to || left > (box->to - at) / width)
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "its table of chunks is too short");

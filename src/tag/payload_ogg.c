@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "tag/ogg_page.h"
 #include "tag/payload_walk.h"
@@ -67,9 +68,8 @@ count_headers(struct reel_walk *walk, uint64_t at, struct stream *stream,
 		                        err);
 		stream->header_count = 2;
 		if (status == REEL_OK &&
-		    reel_walk_little_endian(bytes, 4) <= SPEEX_EXTRA_MOST)
-			stream->header_count +=
-			        reel_walk_little_endian(bytes, 4);
+		    reel_bytes_little(bytes, 4) <= SPEEX_EXTRA_MOST)
+			stream->header_count += reel_bytes_little(bytes, 4);
 		break;
 	case REEL_CONTAINER_OGG_FLAC:
 	default:

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
 
@@ -139,8 +140,8 @@ pass_ape(struct reel_walk *walk, uint64_t from, uint64_t *to,
 	                        sizeof(footer), err);
 	if (status != REEL_OK || memcmp(footer, "APETAGEX", 8) != 0)
 		return status;
-	size = reel_walk_little_endian(footer + 12, 4);
-	if ((reel_walk_little_endian(footer + 20, 4) & APE_HAS_HEADER) != 0)
+	size = reel_bytes_little(footer + 12, 4);
+	if ((reel_bytes_little(footer + 20, 4) & APE_HAS_HEADER) != 0)
 		size += APE_FOOTER;
 	if (size >= APE_FOOTER && size <= *to - from)
 		*to -= size;
@@ -175,26 +176,6 @@ reel_walk_trim(struct reel_walk *walk, uint64_t *from, uint64_t *to,
 	if (status == REEL_OK)
 		status = pass_id3v1(walk, *from, to, err);
 	return status == REEL_OK ? pass_ape(walk, *from, to, err) : status;
-}
-
-uint64_t
-reel_walk_big_endian(const unsigned char *bytes, size_t size)
-{
-	uint64_t number = 0;
-
-	for (size_t i = 0; i < size; i++)
-		number = number << 8 | bytes[i];
-	return number;
-}
-
-uint64_t
-reel_walk_little_endian(const unsigned char *bytes, size_t size)
-{
-	uint64_t number = 0;
-
-	for (size_t i = size; i > 0; i--)
-		number = number << 8 | bytes[i - 1];
-	return number;
 }
 
 enum reel_status

@@ -79,12 +79,6 @@ REEL_MUST_USE enum reel_status
 reel_walk_trim(struct reel_walk *walk, uint64_t *from, uint64_t *to,
                struct reel_error *err);
 
-uint64_t
-reel_walk_big_endian(const unsigned char *bytes, size_t size);
-
-uint64_t
-reel_walk_little_endian(const unsigned char *bytes, size_t size);
-
 /** The walkers. A file that makes no sense to one is REEL_ERROR_FORMAT. */
 REEL_MUST_USE enum reel_status
 reel_walk_plain(struct reel_walk *walk, struct reel_error *err);

@@ -3,16 +3,12 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
+
 static uint32_t
 two(const unsigned char *bytes)
 {
-	return (uint32_t)bytes[0] << 8 | bytes[1];
-}
-
-static uint32_t
-four(const unsigned char *bytes)
-{
-	return two(bytes) << 16 | two(bytes + 2);
+	return (uint32_t)reel_bytes_big(bytes, 2);
 }
 
 /*
@@ -32,8 +28,8 @@ is_png(const unsigned char *bytes, size_t size, struct reel_picture *picture)
 	*picture = (struct reel_picture){
 	        .mime = "image/png",
 	        .extension = ".png",
-	        .width = four(bytes + 16),
-	        .height = four(bytes + 20),
+	        .width = (uint32_t)reel_bytes_big(bytes + 16, 4),
+	        .height = (uint32_t)reel_bytes_big(bytes + 20, 4),
 	        .depth = samples[bytes[25]] *
 	                 (bytes[25] == palette ? 8U : bytes[24]),
 	        .bytes = bytes,

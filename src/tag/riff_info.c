@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
 
@@ -19,15 +20,6 @@ struct list {
 	uint64_t at;
 	struct reel_buf bytes;
 };
-
-static uint32_t
-number_at(const char *bytes)
-{
-	const unsigned char *b = (const unsigned char *)bytes;
-
-	return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 |
-	       (uint32_t)b[3] << 24;
-}
 
 static bool
 is_name(const char *bytes)
@@ -87,7 +79,7 @@ find_list(struct reel_paper *paper, struct list *list, bool *is_there,
 		status = reel_paper_read(paper, at, head, sizeof(head), err);
 		if (status != REEL_OK || !is_name(head))
 			return status;
-		size = number_at(head + 4);
+		size = (uint32_t)reel_bytes_little(head + 4, 4);
 		if (memcmp(head, "LIST", 4) == 0 && size >= 4 && size < MOST &&
 		    memcmp(head + 8, "INFO", 4) == 0 &&
 		    at + HEAD + size <= paper->size) {
@@ -120,7 +112,7 @@ take_item(const struct list *list, size_t at, struct item *item)
 
 	if (at + HEAD > list->bytes.size)
 		return false;
-	size = number_at(bytes + 4);
+	size = (uint32_t)reel_bytes_little(bytes + 4, 4);
 	if (size > list->bytes.size - at - HEAD)
 		return false;
 	*item = (struct item){.text = bytes + HEAD, .size = size};
@@ -259,7 +251,7 @@ move_size(struct reel_paper *paper, uint64_t added, struct reel_error *err)
 
 	if (status != REEL_OK)
 		return status;
-	size = number_at(bytes);
+	size = (uint32_t)reel_bytes_little(bytes, 4);
 	return size == UINT32_MAX ? REEL_OK
 	                          : put_number(paper, 4, size + added, err);
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 reel_test(base test_buf)
+reel_test(base test_bytes)
 reel_test(base test_str)
 reel_test(base test_date)
 reel_test(base test_utf8)
