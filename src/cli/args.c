@@ -184,17 +184,15 @@ reel_args_check(enum reel_option option, const char *value,
 	uint64_t number = 0;
 
 	if (row->words != NULL && !is_one_of(row->words, value))
-		return reel_fail(err, REEL_ERROR_INVALID,
-		                 "'%s' is not what %s can be: %s", value,
-		                 row->name, row->words);
+		return reel_fail(err, REEL_ERROR_INVALID, "'%s' is none of %s",
+		                 value, row->words);
 	if (row->most != 0 && (!reel_str_number(value, &number) ||
 	                       number == 0 || number > row->most))
 		return reel_fail(err, REEL_ERROR_INVALID,
-		                 "'%s' is no number from 1 to %ju for %s",
-		                 value, (uintmax_t)row->most, row->name);
+		                 "'%s' is no number from 1 to %ju", value,
+		                 (uintmax_t)row->most);
 	if (row->argument != NULL && value[0] == '\0')
-		return reel_fail(err, REEL_ERROR_INVALID,
-		                 "option '--%s' needs an argument", row->name);
+		return reel_fail(err, REEL_ERROR_INVALID, "nothing given");
 	return REEL_OK;
 }
 
@@ -218,8 +216,11 @@ parse_options(int *argc, char ***argv, unsigned scope, const char *order,
 			return fail_getopt(result, (*argv)[optind - 1], scope,
 			                   err);
 		if (reel_args_check((enum reel_option)option, value, err) !=
-		    REEL_OK)
+		    REEL_OK) {
+			reel_error_prefix(err, "--%s",
+			                  reel_option_rows[option].name);
 			return REEL_ERROR_INVALID;
+		}
 		args->values[option] = value;
 	}
 	*argc -= optind;

@@ -31,7 +31,9 @@ reel_args_parse(int argc, char **argv, struct reel_args *args,
                 struct reel_error *err);
 
 /**
- * Checks an option's argument against its words or its range.
+ * Checks an option's argument against its words or its range. The caller
+ * puts before the message where the argument stands: "--color", or the line
+ * and the name of a setting.
  *
  * @return REEL_OK, REEL_ERROR_INVALID
  */

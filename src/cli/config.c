@@ -45,7 +45,8 @@ take(void *context, const char *section, const char *name, const char *value)
 	reading->status =
 	        reel_args_check((enum reel_option)option, value, reading->err);
 	if (reading->status != REEL_OK)
-		reel_error_prefix(reading->err, "line %u", reading->line);
+		reel_error_prefix(reading->err, "line %u: %s", reading->line,
+		                  name);
 	else
 		reading->status = reel_str_set(&reading->config->values[option],
 		                               value, reading->err);

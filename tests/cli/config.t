@@ -4,7 +4,7 @@ $ reeltag --config=gone.ini catalog stats
 ? 3
 $ printf '[reeltag]\njobs = many\n' >bad.ini
 $ reeltag --config=bad.ini catalog stats
-! reeltag: bad.ini: line 2: 'many' is no number from 1 to 1024 for jobs
+! reeltag: bad.ini: line 2: jobs: 'many' is no number from 1 to 1024
 ? 2
 $ printf 'nonsense\n' >bad.ini
 $ reeltag --config=bad.ini catalog stats
@@ -14,9 +14,9 @@ $ reeltag --config=bad.ini catalog stats
 $ mkdir -p "$HOME/.config/reeltag" xdg/reeltag
 $ printf '[reeltag]\ncolor = red\n' >"$HOME/.config/reeltag/config.ini"
 $ reeltag catalog stats 2>&1 | sed "s|$HOME|HOME|"
-> reeltag: HOME/.config/reeltag/config.ini: line 2: 'red' is not what color can be: auto|always|never
+> reeltag: HOME/.config/reeltag/config.ini: line 2: color: 'red' is none of auto|always|never
 $ printf '[reeltag]\ncolor = green\n' >xdg/reeltag/config.ini
 $ XDG_CONFIG_HOME=$PWD/xdg reeltag catalog stats 2>&1 | sed "s|$PWD|HERE|"
-> reeltag: HERE/xdg/reeltag/config.ini: line 2: 'green' is not what color can be: auto|always|never
+> reeltag: HERE/xdg/reeltag/config.ini: line 2: color: 'green' is none of auto|always|never
 # Help and version do not need it.
 $ reeltag --version >/dev/null

@@ -48,15 +48,15 @@ $ reeltag tag --write-mode=in-place music
 ! Try 'reeltag tag --help'.
 ? 2
 $ reeltag tag --write-mode=sideways music
-! reeltag: 'sideways' is not what write-mode can be: replace|in-place
+! reeltag: --write-mode: 'sideways' is none of replace|in-place
 ! Try 'reeltag tag --help'.
 ? 2
 $ reeltag -j 0 check music
-! reeltag: '0' is no number from 1 to 1024 for jobs
+! reeltag: --jobs: '0' is no number from 1 to 1024
 ! Try 'reeltag --help'.
 ? 2
 $ reeltag --color=blue check music
-! reeltag: 'blue' is not what color can be: auto|always|never
+! reeltag: --color: 'blue' is none of auto|always|never
 ! Try 'reeltag --help'.
 ? 2
 $ reeltag catalog stats now

@@ -78,9 +78,10 @@ mistakes_are_named_by_line(void **state)
 	char longer[600];
 	const char *const cases[][2] = {
 	        {"[reeltag]\njobs = many\n",
-	         "line 2: 'many' is no number from 1 to 1024 for jobs"},
+	         "line 2: jobs: 'many' is no number from 1 to 1024"},
 	        {"[reeltag]\n\ncolor = red\n",
-	         "line 3: 'red' is not what color can be: auto|always|never"},
+	         "line 3: color: 'red' is none of auto|always|never"},
+	        {"[reeltag]\ncatalog =\n", "line 2: catalog: nothing given"},
 	        {"[reeltag\n", "line 1: no setting, section or comment"},
 	        {"what is this\n", "line 1: no setting, section or comment"},
 	        {longer, "line 1: too long"},
