@@ -40,6 +40,24 @@ reel_utf8_append(struct reel_buf *text, uint32_t point, struct reel_error *err)
 	return reel_buf_append(text, bytes, (size_t)size, err);
 }
 
+size_t
+reel_utf8_first(const char *text, size_t *count)
+{
+	const size_t size = strlen(text);
+	size_t position = 0;
+	size_t found = 0;
+
+	while (position < size && found < *count) {
+		const size_t length =
+		        reel_utf8_length(text + position, size - position);
+
+		position += length == 0 ? 1 : length;
+		found++;
+	}
+	*count = found;
+	return position;
+}
+
 bool
 reel_utf8_is_valid(const char *text, size_t size)
 {

@@ -38,6 +38,16 @@ reel_utf8_read(const char *text, size_t size, uint32_t *point);
 REEL_MUST_USE enum reel_status
 reel_utf8_append(struct reel_buf *text, uint32_t point, struct reel_error *err);
 
+/**
+ * Measures the first characters of a text; a byte that is no valid UTF-8
+ * counts as one.
+ *
+ * @param count  in: characters at most; out: how many there are
+ * @return their bytes
+ */
+size_t
+reel_utf8_first(const char *text, size_t *count);
+
 bool
 reel_utf8_is_valid(const char *text, size_t size);
 

@@ -3,7 +3,12 @@
 
 #include <inttypes.h>
 
+#include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
+
+/* Characters of a value that the listing of changes shows: a few lines. */
+#define MOST_SHOWN 200
 
 static enum reel_style
 style_of(enum reel_file_status status)
@@ -22,6 +27,24 @@ style_of(enum reel_file_status status)
 	}
 }
 
+/* The whole value stands in JSON. */
+static void
+put_value(struct reel_output *out, const char *value)
+{
+	size_t count = MOST_SHOWN;
+	const size_t size = reel_utf8_first(value, &count);
+	char *part;
+
+	if (value[size] == '\0') {
+		reel_output_title(out, value);
+		return;
+	}
+	part = reel_mem_text_part(value, size);
+	reel_output_title(out, part);
+	reel_output_put(out, "\u2026");
+	reel_mem_free(part);
+}
+
 static void
 put_values(struct reel_output *out, const struct reel_strings *values)
 {
@@ -29,7 +52,7 @@ put_values(struct reel_output *out, const struct reel_strings *values)
 		reel_output_word(out, REEL_STYLE_FAINT, "(none)");
 	for (size_t i = 0; i < values->count; i++) {
 		reel_output_put(out, "%s", i > 0 ? "; " : "");
-		reel_output_title(out, values->items[i]);
+		put_value(out, values->items[i]);
 	}
 }
 

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <string.h>
-
 #include "base/path.h"
 #include "base/utf8.h"
 #include "cli/report_text.h"
@@ -8,32 +6,15 @@
 /* Columns that a title and a file name are filled up to. */
 #define TITLE_COLUMNS 36
 
-/* Characters, as far as a fixed-width terminal can be told from here. */
-static int
-width_of(const char *text)
-{
-	size_t size = strlen(text);
-	int width = 0;
-
-	while (size > 0) {
-		const size_t length = reel_utf8_length(text, size);
-		const size_t step = length == 0 ? 1 : length;
-
-		width++;
-		text += step;
-		size -= step;
-	}
-	return width;
-}
-
 static void
 put_filled_title(struct reel_output *out, const char *title)
 {
-	const int width = title == NULL ? 0 : width_of(title);
+	/* Characters, as far as a fixed-width terminal can be told from here. */
+	size_t width = TITLE_COLUMNS;
 
+	(void)reel_utf8_first(title == NULL ? "" : title, &width);
 	reel_output_title(out, title);
-	reel_output_put(out, "%*s",
-	                width < TITLE_COLUMNS ? TITLE_COLUMNS - width : 0, "");
+	reel_output_put(out, "%*s", TITLE_COLUMNS - (int)width, "");
 }
 
 void

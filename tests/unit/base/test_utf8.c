@@ -75,6 +75,25 @@ no_character_is_read_from_invalid_bytes(void **state)
 }
 
 static void
+first_characters_are_measured(void **state)
+{
+	(void)state;
+	/* One, two, three and four bytes, and one that is no UTF-8. */
+	static const char text[] = "a\u00e9\u20ac\U0001f3ac\xff";
+	static const size_t sizes[] = {0, 1, 3, 6, 10, 11};
+	size_t count = 100;
+
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		count = i;
+		assert_int_equal(reel_utf8_first(text, &count), sizes[i]);
+		assert_int_equal(count, i);
+	}
+	count = 100;
+	assert_int_equal(reel_utf8_first(text, &count), 11);
+	assert_int_equal(count, 5);
+}
+
+static void
 failing_memory_leaves_the_text_untouched(void **state)
 {
 	(void)state;
@@ -94,6 +113,7 @@ main(void)
 	        cmocka_unit_test(latin1_becomes_utf8),
 	        cmocka_unit_test(characters_are_appended_and_read_back),
 	        cmocka_unit_test(no_character_is_read_from_invalid_bytes),
+	        cmocka_unit_test(first_characters_are_measured),
 	        cmocka_unit_test(failing_memory_leaves_the_text_untouched),
 	};
 

@@ -105,6 +105,36 @@ file_has_its_changes(void **state)
 }
 
 static void
+long_values_are_whole(void **state)
+{
+	(void)state;
+	char value[1001] = "";
+	char *values[] = {value};
+	const struct reel_tag_change change = {
+	        .field = "comment",
+	        .new_values = {.items = values, .count = 1},
+	};
+	const struct reel_file_report file = {
+	        .path = "a.flac",
+	        .status = REEL_FILE_PLANNED,
+	        .changes = &change,
+	        .change_count = 1,
+	};
+	char expected[1200];
+	struct desk desk;
+
+	(void)memset(value, 'x', sizeof(value) - 1);
+	(void)snprintf(expected, sizeof(expected),
+	               "{\"type\":\"file\",\"path\":\"a.flac\",\"status\":"
+	               "\"planned\",\"changes\":[{\"field\":\"comment\","
+	               "\"old\":[],\"new\":[\"%s\"]}]}\n",
+	               value);
+	begin(&desk);
+	desk.cli.report.ops->sink.file(&desk.cli.report, &file);
+	end(&desk, expected);
+}
+
+static void
 health_and_completeness_are_lines(void **state)
 {
 	(void)state;
@@ -222,6 +252,7 @@ main(void)
 	        cmocka_unit_test(album_has_all_that_is_known),
 	        cmocka_unit_test(premiere_is_named_where_it_was_measured_from),
 	        cmocka_unit_test(file_has_its_changes),
+	        cmocka_unit_test(long_values_are_whole),
 	        cmocka_unit_test(health_and_completeness_are_lines),
 	        cmocka_unit_test(run_and_summary_are_lines),
 	        cmocka_unit_test(catalogue_is_shown_as_it_is_exported),

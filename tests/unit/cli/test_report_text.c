@@ -198,6 +198,37 @@ changes_stand_before_and_after(void **state)
 	             "  failed: a.flac: cannot write: disk full\n");
 }
 
+/* The first 200 characters are shown, of however many bytes. */
+static void
+long_values_are_cut_between_characters(void **state)
+{
+	(void)state;
+	char fits[401] = "";
+	char longer[402] = "";
+	char *values[] = {fits, longer};
+	const struct reel_tag_change change = {
+	        .field = "comment",
+	        .new_values = {.items = values, .count = 2},
+	};
+	const struct reel_file_report file = {
+	        .path = "a.flac",
+	        .status = REEL_FILE_PLANNED,
+	        .changes = &change,
+	        .change_count = 1,
+	};
+	char expected[1000];
+
+	for (size_t i = 0; i < 400; i += 2)
+		(void)memcpy(fits + i, "\u00e9", 2);
+	(void)memcpy(longer, fits, 400);
+	longer[400] = 'x';
+	(void)snprintf(expected, sizeof(expected),
+	               "  planned: a.flac\n"
+	               "      comment: (none) -> %s; %s\u2026\n",
+	               fits, fits);
+	file_is_told("reeltag tag -n x", true, &file, expected);
+}
+
 static void
 completeness_counts_by_disc(void **state)
 {
@@ -245,6 +276,7 @@ main(void)
 	        cmocka_unit_test(unknown_numbers_are_left_out),
 	        cmocka_unit_test(timing_is_told_in_words),
 	        cmocka_unit_test(changes_stand_before_and_after),
+	        cmocka_unit_test(long_values_are_cut_between_characters),
 	        cmocka_unit_test(completeness_counts_by_disc),
 	        cmocka_unit_test(terminal_is_shown_no_control_characters),
 	};
