@@ -249,6 +249,30 @@ completeness_counts_by_disc(void **state)
 }
 
 static void
+undo_shows_a_terminal_names_as_others_do(void **state)
+{
+	(void)state;
+	static const struct reel_file_report files[] = {
+	        {.path = "a\n\x1B[2J.wav", .status = REEL_FILE_WRITTEN},
+	        {.path = "b\t.wav",
+	         .status = REEL_FILE_FAILED,
+	         .reason = "cannot open\nb\x1B.wav"},
+	};
+	struct desk desk;
+
+	desk_open(&desk, "reeltag undo");
+	desk.cli.report.mode = REEL_REPORT_UNDO;
+	desk.cli.out.is_terminal = true;
+	for (size_t i = 0; i < 2; i++)
+		reel_report_text.sink.file(&desk.cli.report, &files[i]);
+	(void)fflush(desk.cli.out.file);
+	assert_string_equal(
+	        desk.out, "  restored: a??[2J.wav\n"
+	                  "  failed: b?.wav: cannot open b\xEF\xBF\xBD.wav\n");
+	desk_close(&desk);
+}
+
+static void
 terminal_is_shown_no_control_characters(void **state)
 {
 	(void)state;
@@ -278,6 +302,7 @@ main(void)
 	        cmocka_unit_test(changes_stand_before_and_after),
 	        cmocka_unit_test(long_values_are_cut_between_characters),
 	        cmocka_unit_test(completeness_counts_by_disc),
+	        cmocka_unit_test(undo_shows_a_terminal_names_as_others_do),
 	        cmocka_unit_test(terminal_is_shown_no_control_characters),
 	};
 
