@@ -299,10 +299,6 @@ journal_and_bytes_are_on_disk_before_the_renaming(void **state)
 	free(outcome.log);
 }
 
-#define IN_FOLDER(test)                                                        \
-	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {

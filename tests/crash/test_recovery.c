@@ -106,10 +106,6 @@ kill_at_every_call_is_got_over(void **state)
 		}
 }
 
-#define IN_FOLDER(test)                                                        \
-	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "support/cmocka_all.h"
+
 /** A cmocka set-up: makes a folder and stores its path (a char *). */
 int
 temp_folder_make(void **state);
@@ -13,6 +15,11 @@ temp_folder_make(void **state);
 /** The tear-down: removes the folder and all below it. */
 int
 temp_folder_remove(void **state);
+
+/** A test of a table that has such a folder for itself. */
+#define IN_FOLDER(test)                                                        \
+	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
+	                                temp_folder_remove)
 
 /** @return "FOLDER/NAME"; lent until the fourth call after this one */
 const char *

@@ -494,10 +494,6 @@ each_failing_allocation_leaves_the_file(void **state)
 	reel_journal_close(journal);
 }
 
-#define IN_FOLDER(test)                                                        \
-	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {

@@ -67,12 +67,8 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        cmocka_unit_test_setup_teardown(
-	                digest_is_sha_256_of_file_and_of_what_it_becomes,
-	                temp_folder_make, temp_folder_remove),
-	        cmocka_unit_test_setup_teardown(
-	                file_that_became_shorter_is_changed, temp_folder_make,
-	                temp_folder_remove),
+	        IN_FOLDER(digest_is_sha_256_of_file_and_of_what_it_becomes),
+	        IN_FOLDER(file_that_became_shorter_is_changed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

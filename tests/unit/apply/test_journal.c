@@ -238,10 +238,6 @@ failing_memory_is_told_and_nothing_is_lost(void **state)
 	reel_mem_free(tagged);
 }
 
-#define IN_FOLDER(test)                                                        \
-	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {

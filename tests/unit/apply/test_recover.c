@@ -364,10 +364,6 @@ damaged_patch_is_told_and_not_applied(void **state)
 	reel_journal_close(journal);
 }
 
-#define IN_FOLDER(test)                                                        \
-	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {

@@ -420,27 +420,23 @@ another_file_is_no_catalogue(void **state)
 	assert_non_null(strstr(err.message, "is not a reeltag catalogue"));
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(film_is_found_by_each_of_its_ids),
-	        CASE(release_is_found_with_its_discs_and_tracks),
-	        CASE(film_keeps_what_a_later_record_does_not_know),
-	        CASE(release_is_replaced_with_its_discs),
-	        CASE(film_that_is_only_named_is_not_shown),
-	        CASE(theme_is_replaced_by_film_and_title),
-	        CASE(facts_come_in_order_and_each_once),
-	        CASE(sounds_are_kept_bit_by_bit_and_once),
-	        CASE(failure_of_the_callback_ends_the_walk),
-	        CASE(thing_without_an_id_is_invalid),
-	        CASE(rollback_leaves_nothing),
-	        CASE(postgresql_is_refused_without_its_password),
-	        CASE(another_file_is_no_catalogue),
+	        IN_FOLDER(film_is_found_by_each_of_its_ids),
+	        IN_FOLDER(release_is_found_with_its_discs_and_tracks),
+	        IN_FOLDER(film_keeps_what_a_later_record_does_not_know),
+	        IN_FOLDER(release_is_replaced_with_its_discs),
+	        IN_FOLDER(film_that_is_only_named_is_not_shown),
+	        IN_FOLDER(theme_is_replaced_by_film_and_title),
+	        IN_FOLDER(facts_come_in_order_and_each_once),
+	        IN_FOLDER(sounds_are_kept_bit_by_bit_and_once),
+	        IN_FOLDER(failure_of_the_callback_ends_the_walk),
+	        IN_FOLDER(thing_without_an_id_is_invalid),
+	        IN_FOLDER(rollback_leaves_nothing),
+	        IN_FOLDER(postgresql_is_refused_without_its_password),
+	        IN_FOLDER(another_file_is_no_catalogue),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

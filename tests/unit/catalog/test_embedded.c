@@ -101,17 +101,13 @@ failing_memory_leaves_no_half_of_them(void **state)
 	reel_catalog_close(catalog);
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(new_catalogue_holds_the_films_of_the_program),
-	        CASE(films_are_loaded_once_and_again_for_another_version),
-	        CASE(failing_memory_leaves_no_half_of_them),
+	        IN_FOLDER(new_catalogue_holds_the_films_of_the_program),
+	        IN_FOLDER(films_are_loaded_once_and_again_for_another_version),
+	        IN_FOLDER(failing_memory_leaves_no_half_of_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -292,22 +292,18 @@ failing_memory_is_told_by_an_export(void **state)
 	reel_catalog_close(catalog);
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(export_is_what_was_imported_byte_for_byte),
-	        CASE(order_of_records_does_not_matter),
-	        CASE(import_counts_what_it_took_and_skipped),
-	        CASE(many_records_are_exported_once_each),
-	        CASE(bytes_that_are_no_utf8_are_repaired_in_an_export),
-	        CASE(failing_writer_ends_the_export),
-	        CASE(failing_memory_leaves_the_catalogue_as_it_was),
-	        CASE(failing_memory_is_told_by_an_export),
+	        IN_FOLDER(export_is_what_was_imported_byte_for_byte),
+	        IN_FOLDER(order_of_records_does_not_matter),
+	        IN_FOLDER(import_counts_what_it_took_and_skipped),
+	        IN_FOLDER(many_records_are_exported_once_each),
+	        IN_FOLDER(bytes_that_are_no_utf8_are_repaired_in_an_export),
+	        IN_FOLDER(failing_writer_ends_the_export),
+	        IN_FOLDER(failing_memory_leaves_the_catalogue_as_it_was),
+	        IN_FOLDER(failing_memory_is_told_by_an_export),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

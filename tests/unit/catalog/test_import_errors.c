@@ -195,18 +195,14 @@ damaged_records_are_survived(void **state)
 	reel_catalog_close(catalog);
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(bad_record_is_named_and_nothing_is_imported),
-	        CASE(file_that_cannot_be_read_is_told),
-	        CASE(line_without_end_is_refused),
-	        CASE(damaged_records_are_survived),
+	        IN_FOLDER(bad_record_is_named_and_nothing_is_imported),
+	        IN_FOLDER(file_that_cannot_be_read_is_told),
+	        IN_FOLDER(line_without_end_is_refused),
+	        IN_FOLDER(damaged_records_are_survived),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,18 +93,14 @@ what_cannot_be_read_is_told(void **state)
 	reel_line_reader_close(&reader);
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(lines_are_given_whole_and_numbered),
-	        CASE(empty_file_has_no_line),
-	        CASE(line_without_end_is_refused),
-	        CASE(what_cannot_be_read_is_told),
+	        IN_FOLDER(lines_are_given_whole_and_numbered),
+	        IN_FOLDER(empty_file_has_no_line),
+	        IN_FOLDER(line_without_end_is_refused),
+	        IN_FOLDER(what_cannot_be_read_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -136,18 +136,15 @@ what_is_no_catalogue_is_refused_to_readers_too(void **state)
 	assert_null(catalog);
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(writable_catalogue_is_opened_in_full),
-	        CASE(catalogue_that_cannot_be_written_is_read_as_it_is),
-	        CASE(films_of_the_program_stand_in_for_what_cannot_be_made),
-	        CASE(what_is_no_catalogue_is_refused_to_readers_too),
+	        IN_FOLDER(writable_catalogue_is_opened_in_full),
+	        IN_FOLDER(catalogue_that_cannot_be_written_is_read_as_it_is),
+	        IN_FOLDER(
+	                films_of_the_program_stand_in_for_what_cannot_be_made),
+	        IN_FOLDER(what_is_no_catalogue_is_refused_to_readers_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -241,20 +241,16 @@ recording_is_on_several_releases(void **state)
 	reel_catalog_close(catalog);
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(search_wants_all_words_in_any_spelling),
-	        CASE(search_survives_any_text),
-	        CASE(title_may_be_the_films_and_rare_words_count_more),
-	        CASE(lengths_find_what_fits_in_most_tracks),
-	        CASE(only_the_best_are_given_and_failing_memory_is_told),
-	        CASE(recording_is_on_several_releases),
+	        IN_FOLDER(search_wants_all_words_in_any_spelling),
+	        IN_FOLDER(search_survives_any_text),
+	        IN_FOLDER(title_may_be_the_films_and_rare_words_count_more),
+	        IN_FOLDER(lengths_find_what_fits_in_most_tracks),
+	        IN_FOLDER(only_the_best_are_given_and_failing_memory_is_told),
+	        IN_FOLDER(recording_is_on_several_releases),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -199,9 +199,7 @@ main(void)
 	        cmocka_unit_test(numbers_do_not_know_the_locale),
 	        cmocka_unit_test(what_is_no_number_is_left_out),
 	        cmocka_unit_test(texts_are_escaped),
-	        cmocka_unit_test_setup_teardown(python_reads_the_bytes_back,
-	                                        temp_folder_make,
-	                                        temp_folder_remove),
+	        IN_FOLDER(python_reads_the_bytes_back),
 	        cmocka_unit_test(failure_sticks_until_the_end),
 	};
 

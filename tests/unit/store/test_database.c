@@ -526,31 +526,28 @@ half_merged_file_is_mended_by_its_log_only(void **state)
 	                 REEL_ERROR_FORMAT);
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(new_file_is_made_with_its_folder_and_mark),
-	        CASE(durable_database_syncs_each_commit),
-	        CASE(older_file_is_taken_to_the_newest_version),
-	        CASE(failed_migration_leaves_the_version_before_it),
-	        CASE(file_of_another_kind_is_refused_untouched),
-	        CASE(database_of_another_application_is_refused_untouched),
-	        CASE(later_version_is_refused_untouched),
-	        CASE(later_version_in_the_log_is_refused_untouched),
-	        CASE(empty_file_becomes_a_database),
-	        CASE(folder_in_the_place_of_the_file_is_refused),
-	        CASE(missing_permission_is_named),
-	        CASE(writer_elsewhere_means_locked),
-	        CASE(refused_opening_keeps_the_locks_of_another_connection),
-	        CASE(many_that_open_a_new_file_at_once_make_it_once),
-	        CASE(rollback_undoes_and_is_harmless_without_a_beginning),
-	        CASE(half_merged_file_is_mended_by_its_log_only),
-	        CASE(failing_memory_is_told_and_nothing_leaks),
+	        IN_FOLDER(new_file_is_made_with_its_folder_and_mark),
+	        IN_FOLDER(durable_database_syncs_each_commit),
+	        IN_FOLDER(older_file_is_taken_to_the_newest_version),
+	        IN_FOLDER(failed_migration_leaves_the_version_before_it),
+	        IN_FOLDER(file_of_another_kind_is_refused_untouched),
+	        IN_FOLDER(database_of_another_application_is_refused_untouched),
+	        IN_FOLDER(later_version_is_refused_untouched),
+	        IN_FOLDER(later_version_in_the_log_is_refused_untouched),
+	        IN_FOLDER(empty_file_becomes_a_database),
+	        IN_FOLDER(folder_in_the_place_of_the_file_is_refused),
+	        IN_FOLDER(missing_permission_is_named),
+	        IN_FOLDER(writer_elsewhere_means_locked),
+	        IN_FOLDER(
+	                refused_opening_keeps_the_locks_of_another_connection),
+	        IN_FOLDER(many_that_open_a_new_file_at_once_make_it_once),
+	        IN_FOLDER(rollback_undoes_and_is_harmless_without_a_beginning),
+	        IN_FOLDER(half_merged_file_is_mended_by_its_log_only),
+	        IN_FOLDER(failing_memory_is_told_and_nothing_leaks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

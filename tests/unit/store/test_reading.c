@@ -370,25 +370,21 @@ failing_memory_is_told_and_nothing_leaks(void **state)
 	assert_true(allowed > 6);
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(what_cannot_be_written_is_read_and_nothing_is_made),
-	        CASE(reader_cannot_write),
-	        CASE(what_a_crash_left_in_the_log_is_read),
-	        CASE(index_that_nobody_may_write_is_not_made),
-	        CASE(half_done_change_of_the_rollback_mode_is_refused),
-	        CASE(change_by_another_is_told_to_a_reader_without_lock),
-	        CASE(change_by_another_is_told_at_the_end_of_a_walk),
-	        CASE(reader_beside_a_writer_follows_it),
-	        CASE(what_is_no_file_of_this_version_is_refused),
-	        CASE(database_in_memory_is_full_and_in_no_file),
-	        CASE(failing_memory_is_told_and_nothing_leaks),
+	        IN_FOLDER(what_cannot_be_written_is_read_and_nothing_is_made),
+	        IN_FOLDER(reader_cannot_write),
+	        IN_FOLDER(what_a_crash_left_in_the_log_is_read),
+	        IN_FOLDER(index_that_nobody_may_write_is_not_made),
+	        IN_FOLDER(half_done_change_of_the_rollback_mode_is_refused),
+	        IN_FOLDER(change_by_another_is_told_to_a_reader_without_lock),
+	        IN_FOLDER(change_by_another_is_told_at_the_end_of_a_walk),
+	        IN_FOLDER(reader_beside_a_writer_follows_it),
+	        IN_FOLDER(what_is_no_file_of_this_version_is_refused),
+	        IN_FOLDER(database_in_memory_is_full_and_in_no_file),
+	        IN_FOLDER(failing_memory_is_told_and_nothing_leaks),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

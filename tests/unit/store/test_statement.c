@@ -192,20 +192,16 @@ wrong_sql_names_the_database(void **state)
 	reel_database_close(database);
 }
 
-#define CASE(name)                                                             \
-	cmocka_unit_test_setup_teardown(name, temp_folder_make,                \
-	                                temp_folder_remove)
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        CASE(what_is_bound_is_read_back),
-	        CASE(no_bytes_are_told_from_null),
-	        CASE(statement_is_kept_under_its_text),
-	        CASE(statement_in_use_is_not_given_twice),
-	        CASE(broken_rule_is_invalid_and_the_statement_goes_on),
-	        CASE(wrong_sql_names_the_database),
+	        IN_FOLDER(what_is_bound_is_read_back),
+	        IN_FOLDER(no_bytes_are_told_from_null),
+	        IN_FOLDER(statement_is_kept_under_its_text),
+	        IN_FOLDER(statement_in_use_is_not_given_twice),
+	        IN_FOLDER(broken_rule_is_invalid_and_the_statement_goes_on),
+	        IN_FOLDER(wrong_sql_names_the_database),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
