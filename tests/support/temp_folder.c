@@ -10,6 +10,9 @@
 
 #include "support/cmocka_all.h"
 
+/* That are lent at a time. */
+#define PATHS 64
+
 int
 temp_folder_make(void **state)
 {
@@ -50,9 +53,9 @@ temp_folder_remove(void **state)
 const char *
 temp_folder_path(void **state, const char *name)
 {
-	static char paths[4][PATH_MAX];
+	static char paths[PATHS][PATH_MAX];
 	static size_t next;
-	char *path = paths[next++ % 4];
+	char *path = paths[next++ % PATHS];
 
 	(void)snprintf(path, PATH_MAX, "%s/%s", (const char *)*state, name);
 	return path;

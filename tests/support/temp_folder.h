@@ -21,7 +21,7 @@ temp_folder_remove(void **state);
 	cmocka_unit_test_setup_teardown(test, temp_folder_make,                \
 	                                temp_folder_remove)
 
-/** @return "FOLDER/NAME"; lent until the fourth call after this one */
+/** @return "FOLDER/NAME"; lent until the 64th call after this one */
 const char *
 temp_folder_path(void **state, const char *name);
 

@@ -16,6 +16,7 @@
 #include "fingerprint/maker.h"
 #include "support/audio_maker.h"
 #include "support/outside.h"
+#include "support/temp_folder.h"
 
 #define FINGERPRINT_S 120
 
@@ -31,18 +32,12 @@ struct heard {
 	size_t item_count;
 };
 
-static char folder[] = "/tmp/reel_decoder_XXXXXX";
+static void *folder;
 
-/* A path in the test's folder; two at a time. */
 static const char *
 in_folder(const char *name)
 {
-	static char paths[4][128];
-	static size_t next;
-	char *path = paths[next++ % 4];
-
-	(void)snprintf(path, sizeof(paths[0]), "%s/%s", folder, name);
-	return path;
+	return temp_folder_path(&folder, name);
 }
 
 static void
@@ -201,7 +196,7 @@ static int
 make_folder(void **state)
 {
 	(void)state;
-	if (mkdtemp(folder) == NULL)
+	if (temp_folder_make(&folder) != 0)
 		return -1;
 	audio_make_wav(&plan, in_folder("source.wav"));
 	if (!outside_has("ffmpeg") || !outside_has("fpcalc"))
@@ -214,11 +209,8 @@ make_folder(void **state)
 static int
 remove_folder(void **state)
 {
-	const char *const arguments[] = {"rm", "-r", folder, NULL};
-
 	(void)state;
-	outside_must(arguments);
-	return 0;
+	return temp_folder_remove(&folder);
 }
 
 static void

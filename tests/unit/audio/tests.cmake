@@ -2,4 +2,5 @@
 reel_test(audio test_format)
 reel_test(audio test_container)
 reel_test(audio test_decoder
-	NEEDS fingerprint support::audio_maker support::outside)
+	NEEDS fingerprint support::audio_maker support::outside
+	support::temp_folder)

@@ -17,22 +17,17 @@
 #include "support/audio_maker.h"
 #include "support/bad_worker.h"
 #include "support/outside.h"
+#include "support/temp_folder.h"
 
 #define FILES 20
 #define FINGERPRINT_MS 120000
 
-static char folder[] = "/tmp/reel_pool_XXXXXX";
+static void *folder;
 
-/* A path in the test's folder: lent for the next 63 calls. */
 static const char *
 in_folder(const char *name)
 {
-	static char paths[64][128];
-	static size_t next;
-	char *path = paths[next++ % 64];
-
-	(void)snprintf(path, sizeof(paths[0]), "%s/%s", folder, name);
-	return path;
+	return temp_folder_path(&folder, name);
 }
 
 static struct reel_pool *
@@ -85,7 +80,7 @@ static int
 make_folder(void **state)
 {
 	(void)state;
-	if (mkdtemp(folder) == NULL)
+	if (temp_folder_make(&folder) != 0)
 		return -1;
 	for (unsigned i = 0; i < FILES; i++) {
 		const struct audio_plan plan = {
@@ -112,11 +107,8 @@ make_folder(void **state)
 static int
 remove_folder(void **state)
 {
-	const char *const arguments[] = {"rm", "-r", folder, NULL};
-
 	(void)state;
-	outside_must(arguments);
-	return 0;
+	return temp_folder_remove(&folder);
 }
 
 static void

@@ -13,19 +13,14 @@
 #include "listen/reader.h"
 #include "support/audio_maker.h"
 #include "support/outside.h"
+#include "support/temp_folder.h"
 
-static char folder[] = "/tmp/reel_reader_XXXXXX";
+static void *folder;
 
-/* A path in the test's folder: lent for the next 7 calls. */
 static const char *
 in_folder(const char *name)
 {
-	static char paths[8][128];
-	static size_t next;
-	char *path = paths[next++ % 8];
-
-	(void)snprintf(path, sizeof(paths[0]), "%s/%s", folder, name);
-	return path;
+	return temp_folder_path(&folder, name);
 }
 
 static enum reel_status
@@ -54,7 +49,7 @@ make_folder(void **state)
 	static const struct audio_plan plan = {22050, 1, 6000, 1, false};
 
 	(void)state;
-	if (mkdtemp(folder) == NULL)
+	if (temp_folder_make(&folder) != 0)
 		return -1;
 	audio_make_wav(&plan, in_folder("tune.wav"));
 	return 0;
@@ -63,11 +58,8 @@ make_folder(void **state)
 static int
 remove_folder(void **state)
 {
-	const char *const arguments[] = {"rm", "-r", folder, NULL};
-
 	(void)state;
-	outside_must(arguments);
-	return 0;
+	return temp_folder_remove(&folder);
 }
 
 static void
