@@ -39,7 +39,7 @@ pass_text(struct extent *extent, char c)
 }
 
 static void
-pass(struct extent *extent, char c)
+pass_other(struct extent *extent, char c)
 {
 	switch (c) {
 	case '"':
@@ -63,6 +63,15 @@ pass(struct extent *extent, char c)
 	}
 }
 
+static void
+pass(struct extent *extent, char c)
+{
+	if (extent->is_in_text)
+		pass_text(extent, c);
+	else
+		pass_other(extent, c);
+}
+
 /*
  * jansson goes 2048 deep and takes 24 bytes and more for each value, where
  * one byte of text may be enough to ask for it.
@@ -76,10 +85,7 @@ check_bounds(const char *text, size_t size, struct reel_error *err)
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "JSON of %zu bytes is too long", size);
 	for (size_t i = 0; i < size; i++) {
-		if (extent.is_in_text)
-			pass_text(&extent, text[i]);
-		else
-			pass(&extent, text[i]);
+		pass(&extent, text[i]);
 		if (extent.depth > REEL_JSON_MOST_DEPTH)
 			return reel_fail(err, REEL_ERROR_FORMAT,
 			                 "JSON is too deep");
@@ -90,9 +96,22 @@ check_bounds(const char *text, size_t size, struct reel_error *err)
 	return REEL_OK;
 }
 
+/* Whether a text is open there, or was closed by a half of a pair that has no
+ * other; for the latter jansson has no number, but words. */
+static bool
+is_in_text(const json_error_t *reason, const char *text)
+{
+	struct extent extent = {0};
+
+	for (int i = 0; i < reason->position; i++)
+		pass(&extent, text[i]);
+	return extent.is_in_text ||
+	       reel_str_starts(reason->text, "invalid Unicode");
+}
+
 /* In our words, for jansson names its own tokens and cuts the text. */
 static const char *
-mistake_of(const json_error_t *reason)
+mistake_of(const json_error_t *reason, const char *text)
 {
 	switch (json_error_code(reason)) {
 	case json_error_premature_end_of_input:
@@ -109,17 +128,20 @@ mistake_of(const json_error_t *reason)
 	case json_error_numeric_overflow:
 		return "a number is too large";
 	default:
-		return "no value, comma or bracket where one is due";
+		return is_in_text(reason, text)
+		               ? "a text has a control character or a wrong "
+		                 "escape in it"
+		               : "no value, comma or bracket where one is due";
 	}
 }
 
 /* A text of one line is most often a line of something that has a number. */
 static enum reel_status
-fail_parse(const json_error_t *reason, struct reel_error *err)
+fail_parse(const json_error_t *reason, const char *text, struct reel_error *err)
 {
 	const enum reel_status status =
 	        reel_fail(err, REEL_ERROR_FORMAT, "column %d: not JSON: %s",
-	                  reason->column, mistake_of(reason));
+	                  reason->column, mistake_of(reason, text));
 
 	if (reason->line > 1)
 		reel_error_prefix(err, "line %d", reason->line);
@@ -141,7 +163,7 @@ reel_json_parse(const char *text, size_t size, struct reel_json **document,
 	    json_error_code(&reason) == json_error_out_of_memory)
 		return reel_fail_memory(err);
 	if (root == NULL)
-		return fail_parse(&reason, err);
+		return fail_parse(&reason, text, err);
 	*document = (struct reel_json *)root;
 	return REEL_OK;
 }

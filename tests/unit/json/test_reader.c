@@ -231,6 +231,16 @@ mistakes_are_told_with_their_place(void **state)
 	         "column 21: not JSON: a number is too large"},
 	        {"[1 2]", "column 4: not JSON: no value, comma or bracket "
 	                  "where one is due"},
+	        {"[\"a\tb\"]", "column 3: not JSON: a text has a control "
+	                       "character or a wrong escape in it"},
+	        {"[\"\\x\"]", "column 4: not JSON: a text has a control "
+	                      "character or a wrong escape in it"},
+	        {"[\"\\u12g4\"]", "column 7: not JSON: a text has a control "
+	                          "character or a wrong escape in it"},
+	        {"[\"\\ud800\"]", "column 9: not JSON: a text has a control "
+	                          "character or a wrong escape in it"},
+	        {"[\"a\\\"\" 2]", "column 8: not JSON: no value, comma or "
+	                          "bracket where one is due"},
 	        {"[1,\n 2,\n  x]",
 	         "line 3: column 3: not JSON: no value, comma "
 	         "or bracket where one is due"},
