@@ -177,6 +177,8 @@ struct reel_sink {
 	                          char *release, size_t size);
 	/** Files that are done of those that were found so far. */
 	void (*progress)(void *context, uint64_t done, uint64_t total);
+	/** Good to know, but nothing that anybody has to do. */
+	void (*note)(void *context, const struct reel_error_report *note);
 };
 
 /** What a command did, in numbers. */
@@ -344,7 +346,11 @@ reel_session_undo(struct reel_session *session, const char *run,
                   const struct reel_sink *sink, struct reel_summary *summary,
                   struct reel_error *err);
 
-/** Lists the runs, newest first; with an id, that run and its files. */
+/**
+ * Lists the runs, newest first; with an id, that run and its files. It does
+ * so also where what a crash left cannot be settled: that is told to
+ * sink->error.
+ */
 REEL_API REEL_MUST_USE enum reel_status
 reel_session_history(struct reel_session *session, const char *run,
                      const struct reel_sink *sink, struct reel_error *err);

@@ -17,10 +17,11 @@ reel_entry_release(struct reel_entry *entry)
 }
 
 /* The columns that add and load share, in the order of bind and read. */
-#define COLUMNS                                                                \
+#define FILE_COLUMNS                                                           \
 	"path, temporary, device, inode, old_size, mode, uid, gid, "           \
 	"atime_s, atime_ns, mtime_s, mtime_ns, old_digest, new_size, "         \
-	"new_digest, patch, undoes"
+	"new_digest"
+#define COLUMNS FILE_COLUMNS ", patch, undoes"
 
 enum parameter {
 	PATH = 1,
@@ -238,21 +239,27 @@ read_path(struct reel_statement *statement, struct reel_entry *entry,
 	size_t size = 0;
 	const char *path =
 	        reel_statement_column_blob(statement, PATH - 1, &size);
-	const char *temporary =
-	        reel_statement_column_text(statement, TEMPORARY - 1);
 
 	if (path == NULL || size == 0 || path[0] != '/' ||
 	    memchr(path, '\0', size) != NULL)
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "journal has an entry without a path");
-	if (temporary == NULL || strlen(temporary) != REEL_TEMPORARY_SIZE - 1 ||
-	    !reel_str_starts(temporary, ".reeltag-") ||
-	    strchr(temporary, '/') != NULL)
-		return reel_fail(err, REEL_ERROR_FORMAT,
-		                 "journal has a wrong temporary name");
-	(void)memcpy(entry->temporary, temporary, REEL_TEMPORARY_SIZE);
 	entry->path = reel_mem_text_part(path, size);
 	return entry->path == NULL ? reel_fail_memory(err) : REEL_OK;
+}
+
+static enum reel_status
+read_temporary(struct reel_statement *statement, struct reel_entry *entry,
+               struct reel_error *err)
+{
+	const char *name = reel_statement_column_text(statement, TEMPORARY - 1);
+
+	if (name == NULL || strlen(name) != REEL_TEMPORARY_SIZE - 1 ||
+	    !reel_str_starts(name, ".reeltag-") || strchr(name, '/') != NULL)
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "journal has a wrong temporary name");
+	(void)memcpy(entry->temporary, name, REEL_TEMPORARY_SIZE);
+	return REEL_OK;
 }
 
 static void
@@ -290,6 +297,8 @@ read_entry(struct reel_statement *statement, struct reel_entry *entry,
 	read_numbers(statement, entry);
 	status = read_path(statement, entry, err);
 	if (status == REEL_OK)
+		status = read_temporary(statement, entry, err);
+	if (status == REEL_OK)
 		status = read_digest(statement, OLD_DIGEST - 1,
 		                     &entry->old_digest, err);
 	if (status == REEL_OK)
@@ -301,15 +310,14 @@ read_entry(struct reel_statement *statement, struct reel_entry *entry,
 	return reel_buf_append(&entry->patch, patch, size, err);
 }
 
-enum reel_status
-reel_entry_load(struct reel_journal *journal, int64_t id,
-                struct reel_entry *entry, struct reel_error *err)
+static enum reel_status
+load(struct reel_journal *journal, const char *sql, int64_t id,
+     struct reel_entry *entry, struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
 	bool has_row = false;
 	enum reel_status status = reel_statement_prepare(
-	        reel_journal_database(journal),
-	        "SELECT " COLUMNS " FROM entry WHERE id = ?1", &statement, err);
+	        reel_journal_database(journal), sql, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
@@ -322,9 +330,25 @@ reel_entry_load(struct reel_journal *journal, int64_t id,
 		                   "journal has no such entry");
 	reel_statement_reset(statement);
 	entry->id = id;
-	if (status != REEL_OK)
-		reel_entry_release(entry);
 	return status;
+}
+
+enum reel_status
+reel_entry_load(struct reel_journal *journal, int64_t id,
+                struct reel_entry *entry, struct reel_error *err)
+{
+	return load(journal, "SELECT " COLUMNS " FROM entry WHERE id = ?1", id,
+	            entry, err);
+}
+
+enum reel_status
+reel_entry_look(struct reel_journal *journal, int64_t id,
+                struct reel_entry *entry, struct reel_error *err)
+{
+	return load(journal,
+	            "SELECT " FILE_COLUMNS ", x'', undoes FROM entry"
+	            " WHERE id = ?1",
+	            id, entry, err);
 }
 
 static enum reel_status

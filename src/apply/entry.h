@@ -79,9 +79,19 @@ REEL_MUST_USE enum reel_status
 reel_entry_remove(struct reel_journal *journal, int64_t id,
                   struct reel_error *err);
 
-/** @param entry  in: empty; out: release it with reel_entry_release() */
+/**
+ * @param entry  in: empty; out: release it with reel_entry_release(); on
+ *               failure it has its path, where that can be read
+ * @return REEL_OK, REEL_ERROR_NOT_FOUND, REEL_ERROR_FORMAT (damaged),
+ *         REEL_ERROR_IO, REEL_ERROR_LOCKED, REEL_ERROR_NO_MEMORY
+ */
 REEL_MUST_USE enum reel_status
 reel_entry_load(struct reel_journal *journal, int64_t id,
+                struct reel_entry *entry, struct reel_error *err);
+
+/** The same without the patch, which may be large. */
+REEL_MUST_USE enum reel_status
+reel_entry_look(struct reel_journal *journal, int64_t id,
                 struct reel_entry *entry, struct reel_error *err);
 
 /** Ids of entries; owned: free `items` with reel_mem_free(). */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply/entry.h"
 #include "apply/journal.h"
+#include "apply/journal_file.h"
 
 #include <string.h>
 
@@ -55,9 +56,10 @@ reel_journal_runs(struct reel_journal *journal,
 	enum reel_status status = reel_statement_prepare(
 	        reel_journal_database(journal), runs_sql, &statement, err);
 
+	if (status == REEL_OK)
+		status = reel_statement_step(statement, &has_row, err);
 	if (status != REEL_OK)
-		return status;
-	status = reel_statement_step(statement, &has_row, err);
+		return reel_journal_file_judge(status, err);
 	while (status == REEL_OK && has_row) {
 		status = read_run(statement, &run, err);
 		if (status == REEL_OK)
@@ -156,9 +158,8 @@ tell_file(struct reel_statement *statement,
 	enum reel_status status;
 	char *path;
 
-	if (bytes == NULL)
-		return reel_fail(err, REEL_ERROR_FORMAT,
-		                 "journal has an entry without a path");
+	if (bytes == NULL || size == 0)
+		return each(context, &file, err);
 	path = reel_mem_text_part(bytes, size);
 	if (path == NULL)
 		return reel_fail_memory(err);

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "apply/entry.h"
+#include "apply/journal_file.h"
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "store/database.h"
 #include "store/statement.h"
 
@@ -20,6 +22,7 @@
 
 struct reel_journal {
 	struct reel_database *database;
+	char *path;
 };
 
 /* States stand as words, so that a person can read the file with sqlite3. */
@@ -85,9 +88,12 @@ reel_journal_open(const char *path, struct reel_journal **journal,
 
 	if (opened == NULL)
 		return reel_fail_memory(err);
-	status = reel_database_open(path, &options, &opened->database, err);
+	status = reel_str_set(&opened->path, path, err);
+	if (status == REEL_OK)
+		status = reel_journal_file_open(path, &options,
+		                                &opened->database, err);
 	if (status != REEL_OK) {
-		reel_mem_free(opened);
+		reel_journal_close(opened);
 		return status;
 	}
 	*journal = opened;
@@ -100,7 +106,14 @@ reel_journal_close(struct reel_journal *journal)
 	if (journal == NULL)
 		return;
 	reel_database_close(journal->database);
+	reel_mem_free(journal->path);
 	reel_mem_free(journal);
+}
+
+const char *
+reel_journal_path(const struct reel_journal *journal)
+{
+	return journal->path;
 }
 
 struct reel_database *

@@ -51,7 +51,8 @@ reel_run_release(struct reel_run *run);
 /**
  * @param path     of the journal; made where there is none; borrowed
  * @param journal  out: owned; close with reel_journal_close()
- * @return as reel_database_open()
+ * @return as reel_database_open(); REEL_ERROR_FORMAT also for a file of no
+ *         bytes, which held another journal once
  */
 REEL_MUST_USE enum reel_status
 reel_journal_open(const char *path, struct reel_journal **journal,
@@ -60,6 +61,10 @@ reel_journal_open(const char *path, struct reel_journal **journal,
 /** Closes; NULL does nothing. */
 void
 reel_journal_close(struct reel_journal *journal);
+
+/** @return its path as it was opened; lent */
+const char *
+reel_journal_path(const struct reel_journal *journal);
 
 /**
  * Begins a run; the other calls below work on it.
@@ -86,6 +91,7 @@ reel_journal_runs(struct reel_journal *journal,
 
 /** A file of a run as the history lists it. */
 struct reel_run_file {
+	/** NULL where the journal has none that can be read. */
 	const char *path;
 	/** "written", "undone", "void" or "open". */
 	const char *status;

@@ -8,6 +8,7 @@
 
 #include "apply/digest.h"
 #include "apply/entry.h"
+#include "apply/journal_file.h"
 #include "apply/place.h"
 #include "base/error.h"
 #include "base/mem.h"
@@ -24,8 +25,16 @@ enum side {
 	SIDE_NEITHER
 };
 
+/* What recovering carries from entry to entry. */
+struct recovery {
+	struct reel_journal *journal;
+	const struct reel_recover_options *options;
+	size_t settled;
+};
+
 static enum side
-compare(int file, uint64_t size, const struct reel_entry *entry)
+compare(int file, uint64_t size, const struct reel_entry *entry,
+        struct reel_error *why)
 {
 	const bool may_be_old = size == entry->identity.size;
 	const bool may_be_new = size == entry->new_size;
@@ -33,7 +42,7 @@ compare(int file, uint64_t size, const struct reel_entry *entry)
 
 	if (!may_be_old && !may_be_new)
 		return SIDE_NEITHER;
-	if (reel_digest_file(file, size, &digest, NULL) != REEL_OK)
+	if (reel_digest_file(file, size, &digest, why) != REEL_OK)
 		return SIDE_UNKNOWN;
 	if (may_be_new && reel_digest_equal(&digest, &entry->new_digest))
 		return SIDE_NEW;
@@ -47,18 +56,22 @@ compare(int file, uint64_t size, const struct reel_entry *entry)
  * on another device than the file was, its absence says nothing.
  */
 static enum side
-look_for_folder(const struct reel_place *place, const struct reel_entry *entry)
+look_for_folder(const struct reel_place *place, const struct reel_entry *entry,
+                struct reel_error *why)
 {
 	struct stat is;
 
-	if (fstat(place->folder, &is) != 0 ||
-	    is.st_dev != entry->identity.device)
-		return SIDE_UNKNOWN;
-	return SIDE_MISSING;
+	if (fstat(place->folder, &is) == 0 &&
+	    is.st_dev == entry->identity.device)
+		return SIDE_MISSING;
+	(void)reel_fail(why, REEL_ERROR_NOT_FOUND,
+	                "it was on another disk than its folder is now");
+	return SIDE_UNKNOWN;
 }
 
 static enum side
-look(const struct reel_place *place, const struct reel_entry *entry)
+look(const struct reel_place *place, const struct reel_entry *entry,
+     struct reel_error *why)
 {
 	const int file = openat(place->folder, place->name,
 	                        O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
@@ -67,15 +80,54 @@ look(const struct reel_place *place, const struct reel_entry *entry)
 
 	/* ELOOP: a symbolic link stands in its place. */
 	if (file < 0 && (errno == ENOENT || errno == ELOOP))
-		return look_for_folder(place, entry);
-	if (file < 0)
+		return look_for_folder(place, entry, why);
+	if (file < 0) {
+		(void)reel_fail_errno(why, "cannot open");
 		return SIDE_UNKNOWN;
-	if (fstat(file, &is) == 0)
-		side = S_ISREG(is.st_mode)
-		               ? compare(file, (uint64_t)is.st_size, entry)
-		               : look_for_folder(place, entry);
+	}
+	if (fstat(file, &is) != 0)
+		(void)reel_fail_errno(why, "cannot look at it");
+	else if (S_ISREG(is.st_mode))
+		side = compare(file, (uint64_t)is.st_size, entry, why);
+	else
+		side = look_for_folder(place, entry, why);
 	(void)close(file);
 	return side;
+}
+
+/* With the file gone, the new one may be its only whole copy. */
+static enum reel_status
+keep_last_copy(const struct reel_place *place, const struct reel_entry *entry,
+               struct reel_error *why)
+{
+	struct stat is;
+
+	if (fstatat(place->folder, entry->temporary, &is,
+	            AT_SYMLINK_NOFOLLOW) == 0)
+		return reel_fail(why, REEL_ERROR_CHANGED,
+		                 "the file is gone, but %s beside it may be "
+		                 "a whole copy: rename it, or remove it",
+		                 entry->temporary);
+	if (errno != ENOENT)
+		return reel_fail_errno(why, "cannot look at %s beside it",
+		                       entry->temporary);
+	return REEL_OK;
+}
+
+/* Removes the new file that was not renamed, if nobody needs it any more. */
+static enum reel_status
+sweep(const struct reel_place *place, const struct reel_entry *entry,
+      enum side side, struct reel_error *why)
+{
+	if (side == SIDE_UNKNOWN)
+		return why->status;
+	if (side == SIDE_MISSING)
+		return keep_last_copy(place, entry, why);
+	if (unlinkat(place->folder, entry->temporary, 0) != 0 &&
+	    errno != ENOENT)
+		return reel_fail_errno(why, "cannot remove %s beside it",
+		                       entry->temporary);
+	return REEL_OK;
 }
 
 /*
@@ -83,32 +135,12 @@ look(const struct reel_place *place, const struct reel_entry *entry)
  * what is marked must outlive a power cut. EINVAL: a file system that does
  * not sync folders at all.
  */
-static bool
-sync_folder(const struct reel_place *place)
+static enum reel_status
+sync_folder(const struct reel_place *place, struct reel_error *why)
 {
-	return fsync(place->folder) == 0 || errno == EINVAL;
-}
-
-/*
- * Removes the new file that was not renamed, if the old one needs it no more.
- *
- * @return whether the entry can be marked
- */
-static bool
-sweep(const struct reel_place *place, const struct reel_entry *entry,
-      enum side side)
-{
-	struct stat is;
-
-	/* With the file gone, the new one may be its only whole copy. */
-	if (side == SIDE_MISSING)
-		return fstatat(place->folder, entry->temporary, &is,
-		               AT_SYMLINK_NOFOLLOW) != 0 &&
-		       errno == ENOENT;
-	if (side == SIDE_UNKNOWN)
-		return false;
-	return unlinkat(place->folder, entry->temporary, 0) == 0 ||
-	       errno == ENOENT;
+	if (fsync(place->folder) != 0 && errno != EINVAL)
+		return reel_fail_errno(why, "cannot sync its folder");
+	return REEL_OK;
 }
 
 /*
@@ -116,70 +148,125 @@ sweep(const struct reel_place *place, const struct reel_entry *entry,
  * between changes nothing of it: a file with bytes of somebody else is void,
  * for nothing of this change is left to be undone.
  *
- * @param is_settled  out: false where it is left for later
+ * @param side  out: untouched on failure
  */
 static enum reel_status
-settle_at(struct reel_journal *journal, const struct reel_place *place,
-          const struct reel_entry *entry, bool *is_settled,
-          struct reel_error *err)
+make_ready(const struct reel_entry *entry, enum side *side,
+           struct reel_error *why)
 {
-	const enum side side = look(place, entry);
-	enum reel_status status;
+	struct reel_place place = REEL_PLACE_INIT;
+	enum reel_status status = reel_place_open(entry->path, &place, why);
+	enum side found = SIDE_UNKNOWN;
 
-	if (!sweep(place, entry, side) || !sync_folder(place))
-		return REEL_OK;
-	if (side == SIDE_NEW)
-		status = reel_entry_done(journal, entry->id, err);
-	else
-		status = reel_entry_void(journal, entry->id, err);
-	*is_settled = status == REEL_OK;
+	if (status == REEL_OK) {
+		found = look(&place, entry, why);
+		status = sweep(&place, entry, found, why);
+	}
+	if (status == REEL_OK)
+		status = sync_folder(&place, why);
+	if (status == REEL_OK)
+		*side = found;
+	reel_place_close(&place);
 	return status;
 }
 
 static enum reel_status
-settle(struct reel_journal *journal, int64_t id, bool *is_settled,
-       struct reel_error *err)
+mark(struct recovery *recovery, const struct reel_entry *entry, enum side side,
+     struct reel_error *err)
 {
-	struct reel_entry entry = REEL_ENTRY_INIT;
-	struct reel_place place = REEL_PLACE_INIT;
 	enum reel_status status;
 
-	*is_settled = false;
-	status = reel_entry_load(journal, id, &entry, err);
-	/* Another process has settled it meanwhile. */
-	if (status == REEL_ERROR_NOT_FOUND)
-		return REEL_OK;
-	if (status != REEL_OK)
-		return status;
-	status = reel_place_open(entry.path, &place, err);
+	if (side == SIDE_NEW)
+		status = reel_entry_done(recovery->journal, entry->id, err);
+	else
+		status = reel_entry_void(recovery->journal, entry->id, err);
+	recovery->settled += status == REEL_OK;
+	return status;
+}
+
+/* What another reeltag is at work on is no news. */
+static void
+tell(const struct recovery *recovery, const struct reel_entry *entry,
+     struct reel_error *why)
+{
+	const struct reel_recover_options *options = recovery->options;
+	const struct reel_unsettled unsettled = {
+	        .path = entry->path,
+	        .is_away = why->status == REEL_ERROR_NOT_FOUND,
+	        .error = why};
+
+	if (options == NULL || options->unsettled == NULL ||
+	    why->status == REEL_ERROR_LOCKED)
+		return;
+	reel_error_prefix(why, "an interrupted change is not settled");
+	options->unsettled(options->context, &unsettled);
+}
+
+/* @param why  out: filled where the status is not REEL_OK */
+static enum reel_status
+settle_entry(struct recovery *recovery, const struct reel_entry *entry,
+             struct reel_error *why)
+{
+	enum side side = SIDE_UNKNOWN;
+	const enum reel_status status = make_ready(entry, &side, why);
+
 	if (status == REEL_OK)
-		status = settle_at(journal, &place, &entry, is_settled, err);
-	else if (status != REEL_ERROR_NO_MEMORY)
+		return mark(recovery, entry, side, why);
+	if (status == REEL_ERROR_NO_MEMORY)
+		return status;
+	tell(recovery, entry, why);
+	return REEL_OK;
+}
+
+/* Nobody can mend an entry, but the file is whole: it is old or new. */
+static void
+advise(struct reel_error *why)
+{
+	const struct reel_error found = *why;
+
+	(void)reel_fail(why, found.status,
+	                "%s; the file is whole, and the entry stays open "
+	                "until the journal is moved aside",
+	                found.message);
+}
+
+static enum reel_status
+settle(struct recovery *recovery, int64_t id, struct reel_error *err)
+{
+	struct reel_entry entry = REEL_ENTRY_INIT;
+	struct reel_error why = {0};
+	enum reel_status status =
+	        reel_entry_look(recovery->journal, id, &entry, &why);
+
+	if (status == REEL_OK) {
+		status = settle_entry(recovery, &entry, &why);
+	} else if (status == REEL_ERROR_NOT_FOUND) {
+		/* Another process has settled it meanwhile. */
 		status = REEL_OK;
-	reel_place_close(&place);
+	} else if (status == REEL_ERROR_FORMAT) {
+		advise(&why);
+		tell(recovery, &entry, &why);
+		status = REEL_OK;
+	}
+	if (status != REEL_OK && err != NULL)
+		*err = why;
 	reel_entry_release(&entry);
 	return status;
 }
 
 enum reel_status
-reel_recover(struct reel_journal *journal, size_t *settled,
+reel_recover(struct reel_journal *journal,
+             const struct reel_recover_options *options, size_t *settled,
              struct reel_error *err)
 {
+	struct recovery recovery = {.journal = journal, .options = options};
 	struct reel_entry_ids ids = {0};
-	enum reel_status status = reel_entry_list_open(journal, &ids, err);
+	enum reel_status status = reel_journal_file_judge(
+	        reel_entry_list_open(journal, &ids, err), err);
 
-	*settled = 0;
-	for (size_t i = 0; i < ids.count; i++) {
-		bool is_settled = false;
-		/* One that fails does not keep the others; it is told first. */
-		struct reel_error *const first = status == REEL_OK ? err : NULL;
-		const enum reel_status one =
-		        settle(journal, ids.items[i], &is_settled, first);
-
-		if (status == REEL_OK)
-			status = one;
-		*settled += is_settled;
-	}
+	for (size_t i = 0; status == REEL_OK && i < ids.count; i++)
+		status = settle(&recovery, ids.items[i], err);
 	reel_mem_free(ids.items);
+	*settled = recovery.settled;
 	return status;
 }

@@ -64,6 +64,8 @@ is_wanted(const struct undoing *undoing, const char *path)
 {
 	if (undoing->paths.count == 0)
 		return true;
+	if (path == NULL)
+		return false;
 	for (size_t i = 0; i < undoing->paths.count; i++)
 		if (is_at_or_below(path, undoing->paths.items[i]))
 			return true;
@@ -97,32 +99,34 @@ count(struct undoing *undoing, const char *path, bool is_written,
       struct reel_error *err)
 {
 	char *folder = NULL;
-	const enum reel_status status = reel_path_folder(path, &folder, err);
+	enum reel_status status = REEL_OK;
 
+	undoing->files++;
+	undoing->written += is_written;
+	if (path == NULL)
+		return REEL_OK;
+	status = reel_path_folder(path, &folder, err);
 	if (status != REEL_OK)
 		return status;
 	if (!reel_str_equal(folder, undoing->folder))
 		undoing->albums++;
 	reel_mem_free(undoing->folder);
 	undoing->folder = folder;
-	undoing->files++;
-	undoing->written += is_written;
 	return REEL_OK;
 }
 
+/* @param why  what it came to */
 static enum reel_status
-undo_entry(struct undoing *undoing, const struct reel_entry *entry,
-           struct reel_error *err)
+tell(struct undoing *undoing, const struct reel_entry *entry,
+     const struct reel_error *why, struct reel_error *err)
 {
-	struct reel_error why = {0};
-	const enum reel_status came_to = put_back(undoing, entry, &why);
 	const struct reel_undone_file file = {
 	        .path = entry->path,
-	        .status = came_to,
-	        .reason = why.message,
+	        .status = why->status,
+	        .reason = why->message,
 	};
 	const enum reel_status status =
-	        count(undoing, entry->path, came_to == REEL_OK, err);
+	        count(undoing, entry->path, why->status == REEL_OK, err);
 
 	if (status != REEL_OK || undoing->options->each == NULL)
 		return status;
@@ -130,20 +134,40 @@ undo_entry(struct undoing *undoing, const struct reel_entry *entry,
 }
 
 static enum reel_status
-undo_one(struct undoing *undoing, int64_t id, struct reel_error *err)
+undo_entry(struct undoing *undoing, const struct reel_entry *entry,
+           struct reel_error *err)
 {
-	struct reel_entry entry = REEL_ENTRY_INIT;
-	enum reel_status status =
-	        reel_entry_load(undoing->journal, id, &entry, err);
+	struct reel_error why = {0};
+	enum reel_status status = REEL_OK;
 
-	if (status != REEL_OK || !is_wanted(undoing, entry.path))
-		goto out;
 	if (undoing->own == NULL)
 		status = reel_journal_begin_run(undoing->journal, "undo",
 		                                &undoing->own, err);
-	if (status == REEL_OK)
+	if (status != REEL_OK)
+		return status;
+	if (put_back(undoing, entry, &why) == REEL_OK)
+		why = (struct reel_error){0};
+	return tell(undoing, entry, &why, err);
+}
+
+static enum reel_status
+undo_one(struct undoing *undoing, int64_t id, struct reel_error *err)
+{
+	struct reel_entry entry = REEL_ENTRY_INIT;
+	struct reel_error why = {0};
+	enum reel_status status =
+	        reel_entry_load(undoing->journal, id, &entry, &why);
+
+	if ((status == REEL_OK || status == REEL_ERROR_FORMAT) &&
+	    !is_wanted(undoing, entry.path))
+		status = REEL_OK;
+	else if (status == REEL_OK)
 		status = undo_entry(undoing, &entry, err);
-out:
+	else if (status == REEL_ERROR_FORMAT)
+		/* It is this file's affair, and none of the others'. */
+		status = tell(undoing, &entry, &why, err);
+	else if (err != NULL)
+		*err = why;
 	reel_entry_release(&entry);
 	return status;
 }
@@ -158,7 +182,7 @@ undo_all(struct undoing *undoing, struct reel_error *err)
 	for (size_t i = 0; i < ids.count && status == REEL_OK; i++)
 		status = undo_one(undoing, ids.items[i], err);
 	reel_mem_free(ids.items);
-	if (status == REEL_OK && undoing->own == NULL)
+	if (status == REEL_OK && undoing->files == 0)
 		return reel_fail(err, REEL_ERROR_NOT_FOUND,
 		                 "nothing to undo in run %s", undoing->run);
 	return status;
@@ -215,7 +239,7 @@ reel_undo(struct reel_journal *journal, const struct reel_undo_options *options,
 {
 	struct undoing undoing = {.journal = journal, .options = options};
 	size_t settled = 0;
-	enum reel_status status = reel_recover(journal, &settled, err);
+	enum reel_status status = reel_recover(journal, NULL, &settled, err);
 
 	if (status == REEL_OK)
 		status = find_run(&undoing, options->run, err);

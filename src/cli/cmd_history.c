@@ -19,6 +19,8 @@ reel_cmd_history(struct reel_cli *cli)
 		code = reel_cli_fail(cli, &error);
 	else if (cli->report.found_count == 0)
 		reel_report_note(&cli->report, "nothing was written so far");
+	if (code == REEL_EXIT_DONE && cli->report.error_count > 0)
+		code = REEL_EXIT_PERSON;
 	reel_session_close(session);
 	return code;
 }

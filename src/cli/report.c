@@ -14,6 +14,14 @@ take_error(void *context, const struct reel_error_report *error)
 }
 
 static void
+take_note(void *context, const struct reel_error_report *note)
+{
+	reel_report_note(context, "%s%s%s",
+	                 note->path == NULL ? "" : note->path,
+	                 note->path == NULL ? "" : ": ", note->error->message);
+}
+
+static void
 take_file(void *context, const struct reel_file_report *file)
 {
 	struct reel_report *report = context;
@@ -37,6 +45,7 @@ reel_report_sink(struct reel_report *report)
 
 	sink.context = report;
 	sink.error = take_error;
+	sink.note = take_note;
 	sink.file = take_file;
 	sink.progress = take_progress;
 	sink.ask = report->answers != NULL ? reel_ask : NULL;

@@ -96,6 +96,8 @@ reel_session_tag(struct reel_session *session, const struct reel_strings *paths,
 		                 "fpcalc's output has no tags to write");
 	/* Also a dry run settles first what a crash may have left. */
 	status = reel_state_journal(session, err);
+	if (status == REEL_OK)
+		status = reel_state_recover(session, sink, err);
 	if (status != REEL_OK)
 		return status;
 	status = reel_pass_run(&pass, err);

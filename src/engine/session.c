@@ -111,6 +111,19 @@ struct undoing {
 	struct reel_summary *summary;
 };
 
+/* A file whose name the journal has lost is told as the journal's failure. */
+static void
+tell_lost(const struct undoing *undoing, const struct reel_undone_file *file)
+{
+	struct reel_error error = {0};
+
+	(void)reel_fail(&error, file->status, "cannot undo a change: %s",
+	                file->reason);
+	reel_state_tell_error(undoing->sink, undoing->summary,
+	                      reel_journal_path(undoing->session->journal),
+	                      &error);
+}
+
 static enum reel_status
 tell_undone(void *context, const struct reel_undone_file *file,
             struct reel_error *err)
@@ -123,6 +136,10 @@ tell_undone(void *context, const struct reel_undone_file *file,
 	        .reason = is_done ? NULL : file->reason};
 
 	undoing->summary->files++;
+	if (file->path == NULL) {
+		tell_lost(undoing, file);
+		return REEL_OK;
+	}
 	if (is_done)
 		undoing->summary->written++;
 	else
@@ -151,6 +168,8 @@ reel_session_undo(struct reel_session *session, const char *run,
 	enum reel_status status = reel_state_journal(session, err);
 
 	if (status == REEL_OK)
+		status = reel_state_recover(session, sink, err);
+	if (status == REEL_OK)
 		status = reel_undo(session->journal, &options, &id, err);
 	if (id != NULL)
 		(void)snprintf(summary->run, sizeof(summary->run), "%s", id);
@@ -159,23 +178,40 @@ reel_session_undo(struct reel_session *session, const char *run,
 	return status;
 }
 
+struct listing {
+	const struct reel_sink *sink;
+	const struct reel_journal *journal;
+};
+
+static void
+tell_journal(const struct listing *listing, const struct reel_error *error)
+{
+	const struct reel_error_report report = {
+	        .path = reel_journal_path(listing->journal), .error = error};
+
+	if (listing->sink->error != NULL)
+		listing->sink->error(listing->sink->context, &report);
+}
+
 static enum reel_status
 tell_run_file(void *context, const struct reel_run_file *file,
               struct reel_error *err)
 {
-	const struct reel_sink *sink = context;
+	const struct listing *listing = context;
+	const bool is_written = reel_str_equal(file->status, "written");
 	const struct reel_file_report report = {
 	        .path = file->path,
-	        .status = reel_str_equal(file->status, "written")
-	                          ? REEL_FILE_WRITTEN
-	                          : REEL_FILE_SKIPPED,
-	        .reason = reel_str_equal(file->status, "written")
-	                          ? file->reason
-	                          : file->status};
+	        .status = is_written ? REEL_FILE_WRITTEN : REEL_FILE_SKIPPED,
+	        .reason = is_written ? file->reason : file->status};
+	const struct reel_error lost = {
+	        .status = REEL_ERROR_FORMAT,
+	        .message = "the path of a file of this run is lost"};
 
 	(void)err;
-	if (sink->file != NULL)
-		sink->file(sink->context, &report);
+	if (file->path == NULL)
+		tell_journal(listing, &lost);
+	else if (listing->sink->file != NULL)
+		listing->sink->file(listing->sink->context, &report);
 	return REEL_OK;
 }
 
@@ -183,13 +219,19 @@ enum reel_status
 reel_session_history(struct reel_session *session, const char *run,
                      const struct reel_sink *sink, struct reel_error *err)
 {
-	struct reel_sink copy = *sink;
+	struct listing listing = {.sink = sink};
+	struct reel_error error = {0};
 	enum reel_status status = reel_state_journal(session, err);
 
-	if (status == REEL_OK)
-		status = reel_state_tell_runs(session, run, sink, err);
+	if (status != REEL_OK)
+		return status;
+	listing.journal = session->journal;
+	/* What a crash left may be what somebody wants to look up here. */
+	if (reel_state_recover(session, sink, &error) != REEL_OK)
+		tell_journal(&listing, &error);
+	status = reel_state_tell_runs(session, run, sink, err);
 	if (status != REEL_OK || run == NULL)
 		return status;
-	return reel_journal_files(session->journal, run, tell_run_file, &copy,
-	                          err);
+	return reel_journal_files(session->journal, run, tell_run_file,
+	                          &listing, err);
 }

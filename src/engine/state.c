@@ -25,10 +25,8 @@ reel_state_seconds_since(uint64_t start_ms)
 enum reel_status
 reel_state_journal(struct reel_session *session, struct reel_error *err)
 {
-	struct reel_journal *journal = NULL;
 	char *path = NULL;
 	enum reel_status status;
-	size_t settled;
 
 	if (session->journal != NULL)
 		return REEL_OK;
@@ -38,16 +36,44 @@ reel_state_journal(struct reel_session *session, struct reel_error *err)
 		status = reel_path_user("XDG_STATE_HOME", ".local/state",
 		                        "journal.db", &path, err);
 	if (status == REEL_OK)
-		status = reel_journal_open(path, &journal, err);
-	if (status == REEL_OK)
-		status = reel_recover(journal, &settled, err);
+		status = reel_journal_open(path, &session->journal, err);
 	reel_mem_free(path);
-	if (status != REEL_OK) {
-		reel_journal_close(journal);
-		return status;
-	}
-	session->journal = journal;
-	return REEL_OK;
+	return status;
+}
+
+struct recovering {
+	const struct reel_sink *sink;
+	const struct reel_journal *journal;
+};
+
+static void
+tell_unsettled(void *context, const struct reel_unsettled *entry)
+{
+	const struct recovering *recovering = context;
+	const struct reel_sink *sink = recovering->sink;
+	const struct reel_error_report report = {
+	        .path = entry->path != NULL
+	                        ? entry->path
+	                        : reel_journal_path(recovering->journal),
+	        .error = entry->error};
+
+	if (entry->is_away && sink->note != NULL)
+		sink->note(sink->context, &report);
+	else if (!entry->is_away && sink->error != NULL)
+		sink->error(sink->context, &report);
+}
+
+enum reel_status
+reel_state_recover(const struct reel_session *session,
+                   const struct reel_sink *sink, struct reel_error *err)
+{
+	struct recovering recovering = {.sink = sink,
+	                                .journal = session->journal};
+	const struct reel_recover_options options = {
+	        .unsettled = tell_unsettled, .context = &recovering};
+	size_t settled = 0;
+
+	return reel_recover(session->journal, &options, &settled, err);
 }
 
 enum reel_status

@@ -20,12 +20,20 @@ struct reel_session {
 	struct reel_source *source;
 };
 
-/**
- * Opens the journal if it is not open, and settles what a crash left; a
- * journal that cannot be settled is not open.
- */
+/** Opens the journal if it is not open. */
 REEL_MUST_USE enum reel_status
 reel_state_journal(struct reel_session *session, struct reel_error *err);
+
+/**
+ * Settles what a crash left in the journal, which is open. What cannot be
+ * settled is told to the sink: as a note where its disk is away, else as an
+ * error.
+ *
+ * @return as reel_recover()
+ */
+REEL_MUST_USE enum reel_status
+reel_state_recover(const struct reel_session *session,
+                   const struct reel_sink *sink, struct reel_error *err);
 
 /**
  * Tells the sink of the runs in the journal, which is open: of one, or of

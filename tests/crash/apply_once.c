@@ -62,7 +62,7 @@ recover(struct reel_journal *journal)
 {
 	size_t settled = 0;
 
-	return reel_recover(journal, &settled, NULL);
+	return reel_recover(journal, NULL, &settled, NULL);
 }
 
 int

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -178,6 +179,53 @@ another_file_is_no_journal(void **state)
 	reel_journal_close(NULL);
 }
 
+static void
+empty_file_is_no_new_journal(void **state)
+{
+	const char *path = temp_folder_path(state, "journal");
+	struct reel_journal *journal = NULL;
+	struct reel_error err = {0};
+	struct stat is;
+
+	temp_file_write(path, "", 0);
+	assert_int_equal(reel_journal_open(path, &journal, &err),
+	                 REEL_ERROR_FORMAT);
+	assert_null(journal);
+	assert_non_null(strstr(err.message, path));
+	assert_non_null(strstr(err.message, "move it aside"));
+	assert_int_equal(stat(path, &is), 0);
+	assert_int_equal(is.st_size, 0);
+}
+
+/* What a crash left of an earlier making is in nobody's way. */
+static void
+new_journal_is_made_whole_and_leaves_nothing_else(void **state)
+{
+	const char *left = temp_folder_path(state, "journal.new");
+
+	temp_file_write(left, "", 0);
+	temp_file_write(temp_folder_path(state, "journal.new-wal"), "old", 3);
+	reel_journal_close(edit_journal(*state));
+	assert_int_equal(access(left, F_OK), -1);
+	assert_int_equal(
+	        access(temp_folder_path(state, "journal.new-wal"), F_OK), -1);
+	reel_journal_close(edit_journal(*state));
+}
+
+static void
+malformed_journal_is_told_with_what_to_do(void **state)
+{
+	const char *path = temp_folder_path(state, "journal");
+	struct reel_journal *journal = NULL;
+	struct reel_error err = {0};
+
+	temp_file_write(path, "SQLite format 3", 16);
+	assert_int_equal(reel_journal_open(path, &journal, &err),
+	                 REEL_ERROR_FORMAT);
+	assert_non_null(strstr(err.message, path));
+	assert_non_null(strstr(err.message, "move it aside"));
+}
+
 static enum reel_status
 pass_run(void *context, const struct reel_run *run, struct reel_error *err)
 {
@@ -248,6 +296,9 @@ main(void)
 	        IN_FOLDER(history_lives_on_when_opened_again),
 	        IN_FOLDER(callback_can_end_the_listing),
 	        IN_FOLDER(another_file_is_no_journal),
+	        IN_FOLDER(empty_file_is_no_new_journal),
+	        IN_FOLDER(new_journal_is_made_whole_and_leaves_nothing_else),
+	        IN_FOLDER(malformed_journal_is_told_with_what_to_do),
 	        IN_FOLDER(failing_memory_is_told_and_nothing_is_lost),
 	};
 

@@ -42,7 +42,7 @@ recover(struct reel_journal *journal)
 	struct reel_error err = {0};
 	size_t settled = 99;
 
-	if (reel_recover(journal, &settled, &err) != REEL_OK)
+	if (reel_recover(journal, NULL, &settled, &err) != REEL_OK)
 		fail_msg("%s", err.message);
 	return settled;
 }
@@ -300,41 +300,170 @@ open_entry_is_settled_before_an_undo(void **state)
 	reel_journal_close(journal);
 }
 
-/* A journal that somebody has edited must not lead us astray. */
+struct told {
+	size_t count;
+	bool has_path;
+	bool is_away;
+	enum reel_status status;
+	char message[256];
+};
+
 static void
-damaged_journal_is_told(void **state)
+note(void *context, const struct reel_unsettled *entry)
 {
-	static const char *const damages[] = {
-	        "UPDATE entry SET temporary = '../../../song.flac0'",
-	        "UPDATE entry SET temporary = 'song.flac'",
-	        "UPDATE entry SET temporary = 'my one and only.mp3'",
-	        "UPDATE entry SET path = x'2e2f61'",
-	        "UPDATE entry SET path = x'2f6100'",
-	        "UPDATE entry SET path = x''",
-	        "UPDATE entry SET old_digest = x'00'",
-	        "UPDATE entry SET new_digest = x''",
+	struct told *told = context;
+
+	told->count++;
+	told->has_path = entry->path != NULL;
+	told->is_away = entry->is_away;
+	told->status = entry->error->status;
+	(void)snprintf(told->message, sizeof(told->message), "%s",
+	               entry->error->message);
+}
+
+/* @return what was told last */
+static struct told
+recover_telling(struct reel_journal *journal, size_t wanted)
+{
+	struct told told = {0};
+	const struct reel_recover_options options = {.unsettled = note,
+	                                             .context = &told};
+	struct reel_error err = {0};
+	size_t settled = 0;
+
+	if (reel_recover(journal, &options, &settled, &err) != REEL_OK)
+		fail_msg("%s", err.message);
+	assert_int_equal(settled, wanted);
+	return told;
+}
+
+/*
+ * A journal that somebody has edited must not lead us astray, nor keep what
+ * is sound from being settled.
+ */
+static void
+damaged_entry_is_told_and_others_are_settled(void **state)
+{
+	static const struct {
+		const char *sql;
+		bool has_path;
+	} damages[] = {
+	        {"temporary = '../../../song.flac0'", true},
+	        {"temporary = 'song.flac'", true},
+	        {"temporary = 'my one and only.mp3'", true},
+	        {"path = x'2e2f61'", false},
+	        {"path = x'2f6100'", false},
+	        {"path = x''", false},
+	        {"old_digest = x'00'", true},
+	        {"new_digest = x''", true},
 	};
+	const char *one = temp_folder_path(state, "1.flac");
+	const char *two = temp_folder_path(state, "2.flac");
+	struct reel_journal *journal = edit_journal(*state);
+
+	edit_write(one);
+	edit_write(two);
+	reel_mem_free(edit_run(journal, (const char *[]){one, two, NULL}, TAG));
+	reopen(journal);
+	run_sql(journal, "CREATE TEMP TABLE sound AS SELECT * FROM main.entry");
+	for (size_t i = 0; i < sizeof(damages) / sizeof(damages[0]); i++) {
+		char sql[256];
+		struct told told;
+
+		(void)snprintf(sql, sizeof(sql),
+		               "UPDATE entry SET %s WHERE id = 1",
+		               damages[i].sql);
+		run_sql(journal, sql);
+		told = recover_telling(journal, 1);
+		assert_int_equal(told.count, 1);
+		assert_int_equal(told.has_path, damages[i].has_path);
+		assert_int_equal(told.status, REEL_ERROR_FORMAT);
+		assert_false(told.is_away);
+		assert_non_null(strstr(told.message, "is not settled: "));
+		run_sql(journal, "DELETE FROM entry; INSERT INTO entry"
+		                 " SELECT * FROM sound");
+	}
+	assert_int_equal(recover(journal), 2);
+	reel_journal_close(journal);
+}
+
+static void
+what_cannot_be_settled_is_told_with_its_reason(void **state)
+{
 	const char *path = temp_folder_path(state, "song.flac");
 	struct reel_journal *journal = edit_journal(*state);
-	struct reel_database *database = reel_journal_database(journal);
+	struct told told;
+	int held;
 
 	edit_write(path);
 	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
 	reopen(journal);
-	for (size_t i = 0; i < sizeof(damages) / sizeof(damages[0]); i++) {
-		struct reel_error err = {0};
-		size_t settled = 0;
-
-		assert_int_equal(reel_database_begin(database, NULL), REEL_OK);
-		assert_int_equal(reel_database_run(database, damages[i], NULL),
-		                 REEL_OK);
-		assert_int_equal(reel_recover(journal, &settled, &err),
-		                 REEL_ERROR_FORMAT);
-		assert_true(reel_str_starts(err.message, "journal"));
-		reel_database_rollback(database);
-	}
-	assert_int_equal(recover(journal), 1);
+	/* What another is at work on is not told. */
+	held = open(*state, O_RDONLY | O_DIRECTORY);
+	assert_int_equal(flock(held, LOCK_EX), 0);
+	assert_int_equal(recover_telling(journal, 0).count, 0);
+	assert_int_equal(close(held), 0);
+	run_sql(journal, "UPDATE entry SET device = device + 1");
+	leave_temporary(journal, state);
+	assert_int_equal(unlink(path), 0);
+	told = recover_telling(journal, 0);
+	assert_int_equal(told.count, 1);
+	assert_true(told.is_away);
+	run_sql(journal, "UPDATE entry SET device = device - 1");
+	told = recover_telling(journal, 0);
+	assert_false(told.is_away);
+	assert_true(told.has_path);
+	assert_non_null(strstr(told.message, ".tmp beside it may be a whole"));
 	reel_journal_close(journal);
+}
+
+static enum reel_status
+note_file(void *context, const struct reel_undone_file *file,
+          struct reel_error *err)
+{
+	struct told *told = context;
+
+	(void)err;
+	told->count++;
+	if (file->status == REEL_OK)
+		return REEL_OK;
+	told->has_path = file->path != NULL;
+	told->status = file->status;
+	return REEL_OK;
+}
+
+static void
+undo_goes_on_past_a_damaged_entry(void **state)
+{
+	static const char *const damages[] = {
+	        "UPDATE entry SET old_digest = x'00' WHERE id = 2",
+	        "UPDATE entry SET path = x'' WHERE id = 2"};
+	const char *one = temp_folder_path(state, "1.flac");
+	const char *two = temp_folder_path(state, "2.flac");
+	struct told told = {0};
+	const struct reel_undo_options options = {.each = note_file,
+	                                          .context = &told};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct reel_journal *journal = edit_journal(*state);
+		char *own = NULL;
+
+		edit_write(one);
+		edit_write(two);
+		reel_mem_free(edit_run(journal,
+		                       (const char *[]){one, two, NULL}, TAG));
+		run_sql(journal, damages[i]);
+		assert_int_equal(reel_undo(journal, &options, &own, NULL),
+		                 REEL_OK);
+		assert_int_equal(told.count, 2 * (i + 1));
+		assert_int_equal(told.status, REEL_ERROR_FORMAT);
+		assert_int_equal(told.has_path, i == 0);
+		assert_true(edit_is_old(one));
+		assert_true(edit_is_new(two, TAG));
+		reel_mem_free(own);
+		reel_journal_close(journal);
+		assert_int_equal(unlink(temp_folder_path(state, "journal")), 0);
+	}
 }
 
 static void
@@ -380,7 +509,9 @@ main(void)
 	        IN_FOLDER(temporary_of_a_file_that_cannot_be_read_is_kept),
 	        IN_FOLDER(locked_folder_is_left_to_the_other),
 	        IN_FOLDER(open_entry_is_settled_before_an_undo),
-	        IN_FOLDER(damaged_journal_is_told),
+	        IN_FOLDER(damaged_entry_is_told_and_others_are_settled),
+	        IN_FOLDER(what_cannot_be_settled_is_told_with_its_reason),
+	        IN_FOLDER(undo_goes_on_past_a_damaged_entry),
 	        IN_FOLDER(damaged_patch_is_told_and_not_applied),
 	};
 

@@ -80,18 +80,50 @@ damage(struct reel_journal *journal)
 }
 
 static void
-journal_that_cannot_be_settled_is_refused_each_time(void **state)
+count_error(void *context, const struct reel_error_report *error)
 {
+	assert_non_null(strstr(error->path, "damaged.db"));
+	assert_int_equal(error->error->status, REEL_ERROR_FORMAT);
+	++*(size_t *)context;
+}
+
+static void
+count_run(void *context, const struct reel_run_report *run)
+{
+	assert_int_equal(run->files, 0);
+	*(size_t *)context += 100;
+}
+
+static void
+damaged_entry_is_told_and_the_rest_goes_on(void **state)
+{
+	size_t told = 0;
+	const struct reel_sink sink = {
+	        .context = &told, .error = count_error, .run = count_run};
 	struct reel_session session = {0};
+	struct reel_strings none = {0};
+	struct reel_summary summary = {0};
 
 	session.options.journal = temp_folder_path(state, "damaged.db");
 	assert_int_equal(reel_state_journal(&session, NULL), REEL_OK);
 	damage(session.journal);
-	reel_journal_close(session.journal);
-	session.journal = NULL;
-	for (int i = 0; i < 2; i++)
-		assert_int_equal(reel_state_journal(&session, NULL),
-		                 REEL_ERROR_FORMAT);
+	for (size_t i = 1; i <= 2; i++) {
+		assert_int_equal(reel_state_recover(&session, &sink, NULL),
+		                 REEL_OK);
+		assert_int_equal(told, i);
+	}
+	assert_int_equal(reel_session_history(&session, NULL, &sink, NULL),
+	                 REEL_OK);
+	assert_int_equal(told, 103);
+	assert_int_equal(
+	        reel_database_run(reel_journal_database(session.journal),
+	                          "UPDATE entry SET state = 'done'", NULL),
+	        REEL_OK);
+	assert_int_equal(
+	        reel_session_undo(&session, NULL, &none, &sink, &summary, NULL),
+	        REEL_OK);
+	assert_int_equal(told, 104);
+	assert_int_equal(summary.failed, 1);
 	reel_journal_close(session.journal);
 }
 
@@ -100,8 +132,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(undo_stops_behind_a_file),
-	        cmocka_unit_test(
-	                journal_that_cannot_be_settled_is_refused_each_time),
+	        cmocka_unit_test(damaged_entry_is_told_and_the_rest_goes_on),
 	};
 
 	return cmocka_run_group_tests(tests, temp_folder_make,
