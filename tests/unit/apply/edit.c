@@ -152,6 +152,14 @@ edit_run(struct reel_journal *journal, const char *const *paths,
 	return run;
 }
 
+char *
+edit_write_tagged(struct reel_journal *journal, const char *path,
+                  const char *tag)
+{
+	edit_write(path);
+	return edit_run(journal, (const char *[]){path, NULL}, tag);
+}
+
 struct reel_journal *
 edit_journal(const char *folder)
 {

@@ -56,6 +56,11 @@ char *
 edit_run(struct reel_journal *journal, const char *const *paths,
          const char *tag);
 
+/** Writes the file and tags it in a run of its own. @return as edit_run() */
+char *
+edit_write_tagged(struct reel_journal *journal, const char *path,
+                  const char *tag);
+
 /** @return the journal "journal" in the folder, made where there is none */
 struct reel_journal *
 edit_journal(const char *folder);

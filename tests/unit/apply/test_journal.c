@@ -128,8 +128,7 @@ history_lives_on_when_opened_again(void **state)
 	const char *path = temp_folder_path(state, "song.flac");
 	struct reel_journal *journal = edit_journal(*state);
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, "one"));
+	reel_mem_free(edit_write_tagged(journal, path, "one"));
 	reel_journal_close(journal);
 	journal = edit_journal(*state);
 	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, "two"));
@@ -155,8 +154,7 @@ callback_can_end_the_listing(void **state)
 	struct reel_journal *journal = edit_journal(*state);
 	size_t count = 0;
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, "one"));
+	reel_mem_free(edit_write_tagged(journal, path, "one"));
 	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, "two"));
 	assert_int_equal(reel_journal_runs(journal, stop, &count, NULL),
 	                 REEL_ERROR_CANCELLED);
@@ -268,8 +266,7 @@ failing_memory_is_told_and_nothing_is_lost(void **state)
 	long allowed = 0;
 	char *tagged;
 
-	edit_write(song);
-	tagged = edit_run(journal, (const char *[]){song, NULL}, TAG);
+	tagged = edit_write_tagged(journal, song, TAG);
 	reel_journal_close(journal);
 	for (; status != REEL_OK; allowed++) {
 		reel_mem_fail_after(allowed);

@@ -65,8 +65,7 @@ file_with_new_bytes_is_done(void **state)
 	struct reel_journal *journal = edit_journal(*state);
 	char *run;
 
-	edit_write(path);
-	run = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	run = edit_write_tagged(journal, path, TAG);
 	reopen(journal);
 	assert_int_equal(edit_count_files(journal, run, "open"), 1);
 	assert_int_equal(recover(journal), 1);
@@ -84,8 +83,7 @@ file_with_old_bytes_is_void_and_its_temporary_swept(void **state)
 	struct reel_journal *journal = edit_journal(*state);
 	char *run;
 
-	edit_write(path);
-	run = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	run = edit_write_tagged(journal, path, TAG);
 	reopen(journal);
 	edit_write(path);
 	leave_temporary(journal, state);
@@ -130,8 +128,7 @@ file_with_other_bytes_is_void_with_or_without_temporary(void **state)
 	struct reel_journal *journal = edit_journal(*state);
 	char *run;
 
-	edit_write(path);
-	run = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	run = edit_write_tagged(journal, path, TAG);
 	for (size_t i = 0; i < 2; i++) {
 		reopen(journal);
 		temp_file_write(path, "another song", 12);
@@ -154,8 +151,7 @@ what_is_no_file_counts_as_missing(void **state)
 	const char *away = temp_folder_path(state, "away.flac");
 	struct reel_journal *journal = edit_journal(*state);
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	reopen(journal);
 	leave_temporary(journal, state);
 	assert_int_equal(rename(path, away), 0);
@@ -181,8 +177,7 @@ same_size_is_not_the_same_file(void **state)
 	char *bytes;
 	char *run;
 
-	edit_write(path);
-	run = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	run = edit_write_tagged(journal, path, TAG);
 	reopen(journal);
 	bytes = temp_file_read(path, &size);
 	bytes[size - 1] ^= 1;
@@ -204,8 +199,7 @@ file_on_a_disk_that_is_away_is_left_for_later(void **state)
 	struct reel_journal *journal = edit_journal(*state);
 
 	assert_int_equal(mkdir(folder, 0700), 0);
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	reopen(journal);
 	assert_int_equal(rename(folder, away), 0);
 	assert_int_equal(recover(journal), 0);
@@ -228,8 +222,7 @@ temporary_of_a_missing_file_is_kept(void **state)
 	struct reel_journal *journal = edit_journal(*state);
 	struct reel_entry entry = REEL_ENTRY_INIT;
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	reopen(journal);
 	assert_int_equal(reel_entry_load(journal, 1, &entry, NULL), REEL_OK);
 	assert_int_equal(rename(path, temp_folder_path(state, entry.temporary)),
@@ -253,8 +246,7 @@ temporary_of_a_file_that_cannot_be_read_is_kept(void **state)
 	const char *path = temp_folder_path(state, "song.flac");
 	struct reel_journal *journal = edit_journal(*state);
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	reopen(journal);
 	leave_temporary(journal, state);
 	run_sql(journal, longer);
@@ -270,8 +262,7 @@ locked_folder_is_left_to_the_other(void **state)
 	struct reel_journal *journal = edit_journal(*state);
 	int held;
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	reopen(journal);
 	/* A lock of another open file holds off our own process as well. */
 	held = open(*state, O_RDONLY | O_DIRECTORY);
@@ -289,8 +280,7 @@ open_entry_is_settled_before_an_undo(void **state)
 	struct reel_journal *journal = edit_journal(*state);
 	char *own = NULL;
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	reopen(journal);
 	assert_int_equal(
 	        reel_undo(journal, &(struct reel_undo_options){0}, &own, NULL),
@@ -395,8 +385,7 @@ what_cannot_be_settled_is_told_with_its_reason(void **state)
 	struct told told;
 	int held;
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	reopen(journal);
 	/* What another is at work on is not told. */
 	held = open(*state, O_RDONLY | O_DIRECTORY);
@@ -474,8 +463,7 @@ damaged_patch_is_told_and_not_applied(void **state)
 	struct reel_database *database = reel_journal_database(journal);
 	char *own = NULL;
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	/* Other bytes of the same length: only the digest can tell. */
 	assert_int_equal(
 	        reel_database_run(

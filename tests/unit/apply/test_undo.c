@@ -175,8 +175,7 @@ undo_of_undo_and_so_on(void **state)
 	struct reel_run run = {0};
 	char *tagged;
 
-	edit_write(path);
-	tagged = edit_run(journal, (const char *[]){path, NULL}, TAG);
+	tagged = edit_write_tagged(journal, path, TAG);
 	for (size_t i = 0; i < 4; i++) {
 		const bool is_old_next = i % 2 == 0;
 
@@ -204,8 +203,7 @@ runs_are_undone_from_the_newest_back(void **state)
 	struct reel_journal *journal = edit_journal(*state);
 	char *first;
 
-	edit_write(path);
-	first = edit_run(journal, (const char *[]){path, NULL}, "first tag");
+	first = edit_write_tagged(journal, path, "first tag");
 	reel_mem_free(
 	        edit_run(journal, (const char *[]){path, NULL}, "second"));
 	/* The first run's bytes are not what the file has now. */
@@ -253,8 +251,7 @@ touched_file_is_undone_but_changed_file_is_not(void **state)
 	size_t size = 0;
 	char *bytes;
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	bytes = temp_file_read(path, &size);
 	bytes[size / 2] ^= 1;
 	temp_file_write(path, bytes, size);
@@ -390,8 +387,7 @@ each_failing_allocation_leaves_old_or_new(void **state)
 	enum reel_status status = REEL_ERROR_NO_MEMORY;
 	long allowed = 0;
 
-	edit_write(path);
-	reel_mem_free(edit_run(journal, (const char *[]){path, NULL}, TAG));
+	reel_mem_free(edit_write_tagged(journal, path, TAG));
 	for (; !edit_is_old(path); allowed++) {
 		struct told told = {0};
 		const struct reel_undo_options options = {.each = note,
