@@ -284,6 +284,11 @@ settle(struct reel_retag *retag, const struct reel_view *view,
 	else if (work->plan->status != REEL_OK)
 		tell(retag, path, REEL_FILE_FAILED, work,
 		     work->plan->error.message);
+	/* What was heard is not what was planned for. */
+	else if (!reel_identity_equal(&work->plan->facts.identity,
+	                              &work->heard->facts.identity))
+		tell(retag, path, REEL_FILE_FAILED, work,
+		     "file was changed since it was heard");
 	/* A format may have no place for a field: then nothing changes. */
 	else if (reel_patch_is_identity(&work->plan->patch))
 		tell(retag, path, REEL_FILE_UNCHANGED, NULL, NULL);

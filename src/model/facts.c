@@ -19,19 +19,23 @@ reel_problem_name(enum reel_problem problem)
 	return (size_t)problem < count ? problem_names[problem] : NULL;
 }
 
+/* Without a sign, so that far dates wrap instead of overflowing. */
+static int64_t
+nanoseconds(struct timespec time)
+{
+	return (int64_t)((uint64_t)time.tv_sec * UINT64_C(1000000000) +
+	                 (uint64_t)time.tv_nsec);
+}
+
 struct reel_identity
 reel_identity_of(const struct stat *file)
 {
-	/* Without a sign, so that far dates wrap instead of overflowing. */
-	const uint64_t mtime_ns =
-	        (uint64_t)file->st_mtim.tv_sec * UINT64_C(1000000000) +
-	        (uint64_t)file->st_mtim.tv_nsec;
-
 	return (struct reel_identity){
 	        .device = file->st_dev,
 	        .inode = file->st_ino,
 	        .size = (uint64_t)file->st_size,
-	        .mtime_ns = (int64_t)mtime_ns,
+	        .mtime_ns = nanoseconds(file->st_mtim),
+	        .ctime_ns = nanoseconds(file->st_ctim),
 	};
 }
 
@@ -40,7 +44,8 @@ reel_identity_equal(const struct reel_identity *a,
                     const struct reel_identity *b)
 {
 	return a->device == b->device && a->inode == b->inode &&
-	       a->size == b->size && a->mtime_ns == b->mtime_ns;
+	       a->size == b->size && a->mtime_ns == b->mtime_ns &&
+	       a->ctime_ns == b->ctime_ns;
 }
 
 void

@@ -20,6 +20,8 @@ struct reel_identity {
 	uint64_t size;
 	/** Nanoseconds since 1970. */
 	int64_t mtime_ns;
+	/** The same for ctime, which nobody can set back as they can mtime. */
+	int64_t ctime_ns;
 };
 
 enum reel_problem {

@@ -103,11 +103,7 @@ edit_plan(const char *path, const char *tag, struct edit *edit)
 	keep_sound(&edit->patch, path);
 	edit->change = (struct reel_change){
 	        .path = path,
-	        .identity = {.device = file.st_dev,
-	                     .inode = file.st_ino,
-	                     .size = (uint64_t)file.st_size,
-	                     .mtime_ns = file.st_mtim.tv_sec * 1000000000 +
-	                                 file.st_mtim.tv_nsec},
+	        .identity = reel_identity_of(&file),
 	        .patch = &edit->patch,
 	        .reason = "a test",
 	};

@@ -96,6 +96,8 @@ undo_brings_back_bytes_and_all_beside_them(void **state)
 	struct edit edit;
 	edit_plan(path, TAG, &edit);
 	assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+	assert_int_equal(stat(path, &was), 0);
+	edit.change.identity = reel_identity_of(&was);
 	char *id = NULL;
 	assert_int_equal(reel_journal_begin_run(journal, "tag", &id, NULL),
 	                 REEL_OK);

@@ -29,6 +29,20 @@ identity_tells_a_nanosecond(void **state)
 
 /* The year 292277026596 is beyond 64 bits of nanoseconds, but not of stat. */
 static void
+identity_tells_a_changed_file_whose_mtime_was_set_back(void **state)
+{
+	struct stat file = {.st_mtim = {1, 2}, .st_ctim = {3, 4}};
+	struct stat later = file;
+	struct reel_identity a = reel_identity_of(&file);
+	struct reel_identity b;
+
+	(void)state;
+	later.st_ctim.tv_nsec++;
+	b = reel_identity_of(&later);
+	assert_false(reel_identity_equal(&a, &b));
+}
+
+static void
 identity_of_a_far_date_is_one_too(void **state)
 {
 	const struct stat file = file_of(INT64_MAX, 999999999);
@@ -44,6 +58,8 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(identity_tells_a_nanosecond),
+	        cmocka_unit_test(
+	                identity_tells_a_changed_file_whose_mtime_was_set_back),
 	        cmocka_unit_test(identity_of_a_far_date_is_one_too),
 	};
 
