@@ -210,7 +210,11 @@ fill_entry(struct work *work, struct reel_error *err)
 	return status;
 }
 
-/* What the new file is to have beside its bytes. */
+/*
+ * What the new file is to have beside its bytes. No change of ours alters
+ * mode or owner, so an undo has none to put back: the file keeps what it was
+ * given since.
+ */
 static struct stat
 wanted_of(const struct work *work)
 {
@@ -218,9 +222,6 @@ wanted_of(const struct work *work)
 	struct stat wanted = work->was;
 
 	if (undoes != NULL) {
-		wanted.st_mode = undoes->mode;
-		wanted.st_uid = undoes->uid;
-		wanted.st_gid = undoes->gid;
 		wanted.st_atim = undoes->atime;
 		wanted.st_mtim = undoes->mtime;
 	} else if (!work->change->keeps_mtime) {

@@ -25,7 +25,7 @@ struct reel_change {
 	/**
 	 * The entry that this change undoes, else NULL. Then `identity` is not
 	 * looked at: the file has to have the bytes that the entry left, and
-	 * gets back the mode, owner and times that it had before.
+	 * gets back the times that it had before.
 	 */
 	const struct reel_entry *undoes;
 };

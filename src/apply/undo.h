@@ -40,8 +40,8 @@ struct reel_undo_options {
 };
 
 /**
- * Puts back the bytes, mode, owner and times that the files of a run had,
- * newest change first; extended attributes stay as they are, for no change
+ * Puts back the bytes and times that the files of a run had, newest change
+ * first; mode, owner and extended attributes stay as they are, for no change
  * touched them. It is a run of its own and can be undone.
  *
  * A file whose bytes were changed since is left alone, with
