@@ -40,6 +40,8 @@ reel_stop_install(void)
 	set_unless_ignored(SIGTERM);
 	set_unless_ignored(SIGHUP);
 	set(SIGPIPE, SIG_IGN, 0);
+	/* A file above `ulimit -f` is a write that fails, like a full disk. */
+	set(SIGXFSZ, SIG_IGN, 0);
 }
 
 void

@@ -5,7 +5,8 @@
 
 /**
  * From now on SIGINT, SIGTERM and SIGHUP are noted, and end the program only
- * when they come a second time; SIGPIPE is ignored.
+ * when they come a second time; SIGPIPE and SIGXFSZ are ignored, so that what
+ * they tell of is an error of the call.
  */
 void
 reel_stop_install(void);
