@@ -9,9 +9,19 @@
 #include "base/mem.h"
 #include "store/statement.h"
 
-/* Void entries came to nothing; a run that has no others is not shown. */
+/* Of an entry's path: all up to and with its last slash. */
+#define FOLDER "rtrim(CAST(path AS TEXT), replace(CAST(path AS TEXT), '/', ''))"
+
+/*
+ * Void entries came to nothing; a run that has no others is not shown. A run
+ * that a crash ended was never counted: its entries are what is known of it.
+ */
 static const char runs_sql[] =
-        "SELECT run.name, run.started, run.action, run.albums, run.files,"
+        "SELECT run.name, run.started, run.action,"
+        " CASE WHEN run.files > 0 THEN run.albums"
+        "  ELSE COUNT(DISTINCT " FOLDER ") END,"
+        " CASE WHEN run.files > 0 THEN run.files"
+        "  ELSE COUNT(DISTINCT path) END,"
         " SUM(entry.state IN ('done', 'undone')),"
         " SUM(entry.state = 'undone'),"
         " SUM(entry.state IN ('done', 'open')),"

@@ -37,6 +37,7 @@ struct reel_run {
 	char *started;
 	/** "tag" or "undo". */
 	char *action;
+	/** Of a run that a crash ended: as far as it came. */
 	uint64_t albums;
 	uint64_t files;
 	uint64_t written;

@@ -138,6 +138,38 @@ history_lives_on_when_opened_again(void **state)
 	reel_journal_close(journal);
 }
 
+/* Nobody counted its files at its end. */
+static void
+run_that_was_killed_has_the_files_it_came_to(void **state)
+{
+	static const char *const names[] = {"a/1.flac", "a/2.flac",
+	                                    "a/b/\xe9.flac", "a/2.flac"};
+	struct reel_journal *journal = edit_journal(*state);
+	struct reel_run run = {0};
+	char *id = NULL;
+
+	assert_int_equal(mkdir(temp_folder_path(state, "a"), 0700), 0);
+	assert_int_equal(mkdir(temp_folder_path(state, "a/b"), 0700), 0);
+	assert_int_equal(reel_journal_begin_run(journal, "tag", &id, NULL),
+	                 REEL_OK);
+	for (size_t i = 0; i < 4; i++) {
+		const char *path = temp_folder_path(state, names[i]);
+
+		if (i < 3)
+			edit_write(path);
+		assert_int_equal(edit_commit(journal, id, path,
+		                             i < 3 ? TAG : "again", NULL),
+		                 REEL_OK);
+	}
+	assert_int_equal(edit_history(journal, &run), 1);
+	assert_int_equal(run.albums, 2);
+	assert_int_equal(run.files, 3);
+	assert_int_equal(run.written, 4);
+	reel_run_release(&run);
+	reel_mem_free(id);
+	reel_journal_close(journal);
+}
+
 static enum reel_status
 stop(void *context, const struct reel_run *run, struct reel_error *err)
 {
@@ -291,6 +323,7 @@ main(void)
 	        IN_FOLDER(run_that_changed_nothing_is_not_in_the_history),
 	        IN_FOLDER(paths_are_kept_as_bytes),
 	        IN_FOLDER(history_lives_on_when_opened_again),
+	        IN_FOLDER(run_that_was_killed_has_the_files_it_came_to),
 	        IN_FOLDER(callback_can_end_the_listing),
 	        IN_FOLDER(another_file_is_no_journal),
 	        IN_FOLDER(empty_file_is_no_new_journal),

@@ -90,7 +90,7 @@ count_error(void *context, const struct reel_error_report *error)
 static void
 count_run(void *context, const struct reel_run_report *run)
 {
-	assert_int_equal(run->files, 0);
+	assert_int_equal(run->files, 1);
 	*(size_t *)context += 100;
 }
 
