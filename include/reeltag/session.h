@@ -179,6 +179,8 @@ struct reel_sink {
 	void (*progress)(void *context, uint64_t done, uint64_t total);
 	/** Good to know, but nothing that anybody has to do. */
 	void (*note)(void *context, const struct reel_error_report *note);
+	void (*problem)(void *context,
+	                const struct reel_problem_report *problem);
 };
 
 /** What a command did, in numbers. */
@@ -403,6 +405,22 @@ reel_session_show(struct reel_session *session, const char *id,
 REEL_API REEL_MUST_USE enum reel_status
 reel_session_stats(struct reel_session *session, struct reel_stats *stats,
                    struct reel_error *err);
+
+/**
+ * Checks the catalogue and, where there is one, the journal; needs no
+ * session, for what is damaged may not open. Nothing is written.
+ *
+ * @param options  only catalog and journal count
+ * @param sink     told of problems alone
+ * @return REEL_OK, whatever was found; REEL_ERROR_NOT_FOUND (no catalogue),
+ *         REEL_ERROR_IO, REEL_ERROR_LOCKED (another process changed it
+ *         meanwhile), REEL_ERROR_UNSUPPORTED, REEL_ERROR_NO_MEMORY
+ * @since 0.1
+ */
+REEL_API REEL_MUST_USE enum reel_status
+reel_verify(const struct reel_session_options *options,
+            const struct reel_sink *sink, struct reel_verify_summary *summary,
+            struct reel_error *err);
 
 /** A file's fingerprint; lent. */
 struct reel_fingerprint_report {

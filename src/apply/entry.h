@@ -111,6 +111,9 @@ REEL_MUST_USE enum reel_status
 reel_entry_list_open(struct reel_journal *journal, struct reel_entry_ids *ids,
                      struct reel_error *err);
 
+/** How to open a journal's file. */
+extern const struct reel_database_options reel_journal_schema;
+
 /** @return the journal's database, lent */
 struct reel_database *
 reel_journal_database(struct reel_journal *journal);

@@ -63,6 +63,14 @@ static const struct reel_migration migrations[] = {
          "CREATE INDEX entry_open ON entry(id) WHERE state = 'open';"},
 };
 
+const struct reel_database_options reel_journal_schema = {
+        .application = APPLICATION,
+        .what = "journal",
+        .migrations = migrations,
+        .migration_count = sizeof(migrations) / sizeof(migrations[0]),
+        .is_durable = true,
+};
+
 void
 reel_run_release(struct reel_run *run)
 {
@@ -76,13 +84,6 @@ enum reel_status
 reel_journal_open(const char *path, struct reel_journal **journal,
                   struct reel_error *err)
 {
-	static const struct reel_database_options options = {
-	        .application = APPLICATION,
-	        .what = "journal",
-	        .migrations = migrations,
-	        .migration_count = sizeof(migrations) / sizeof(migrations[0]),
-	        .is_durable = true,
-	};
 	struct reel_journal *opened = reel_mem_new(1, sizeof(*opened));
 	enum reel_status status;
 
@@ -90,7 +91,7 @@ reel_journal_open(const char *path, struct reel_journal **journal,
 		return reel_fail_memory(err);
 	status = reel_str_set(&opened->path, path, err);
 	if (status == REEL_OK)
-		status = reel_journal_file_open(path, &options,
+		status = reel_journal_file_open(path, &reel_journal_schema,
 		                                &opened->database, err);
 	if (status != REEL_OK) {
 		reel_journal_close(opened);

@@ -118,6 +118,10 @@ struct reel_catalog {
 	struct reel_error reason;
 };
 
+/** @return REEL_OK, REEL_ERROR_UNSUPPORTED (this build cannot open such) */
+REEL_MUST_USE enum reel_status
+reel_catalog_check_url(const char *url, struct reel_error *err);
+
 /** Opens a catalogue in an SQLite file. */
 REEL_MUST_USE enum reel_status
 reel_catalog_open_sqlite(const char *path, struct reel_catalog **catalog,

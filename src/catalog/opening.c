@@ -43,8 +43,8 @@ load_embedded(struct reel_catalog *catalog, struct reel_error *err)
 }
 
 /* The rest of such a URL may hold a password. */
-static enum reel_status
-check_kind(const char *url, struct reel_error *err)
+enum reel_status
+reel_catalog_check_url(const char *url, struct reel_error *err)
 {
 	if (!reel_str_starts(url, "postgresql://") &&
 	    !reel_str_starts(url, "postgres://"))
@@ -71,7 +71,7 @@ reel_catalog_open(const char *url, struct reel_catalog **catalog,
                   struct reel_error *err)
 {
 	struct reel_catalog *new = NULL;
-	enum reel_status status = check_kind(url, err);
+	enum reel_status status = reel_catalog_check_url(url, err);
 
 	if (status == REEL_OK)
 		status = reel_catalog_open_sqlite(url, &new, err);

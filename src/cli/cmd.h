@@ -28,6 +28,8 @@ reel_cmd_catalog_show(struct reel_cli *cli);
 int
 reel_cmd_catalog_stats(struct reel_cli *cli);
 int
+reel_cmd_catalog_verify(struct reel_cli *cli);
+int
 reel_cmd_fingerprint(struct reel_cli *cli);
 int
 reel_cmd_completions(struct reel_cli *cli);

@@ -197,3 +197,22 @@ reel_cmd_catalog_stats(struct reel_cli *cli)
 	reel_session_close(session);
 	return code;
 }
+
+int
+reel_cmd_catalog_verify(struct reel_cli *cli)
+{
+	const struct reel_session_options options =
+	        reel_cli_session_options(cli);
+	const struct reel_sink sink = reel_report_sink(&cli->report);
+	struct reel_verify_summary summary = {0};
+	struct reel_error error = {0};
+
+	if (reel_verify(&options, &sink, &summary, &error) != REEL_OK) {
+		const int code = reel_cli_fail(cli, &error);
+
+		/* Without a catalogue there is nothing to check. */
+		return code == REEL_EXIT_PERSON ? REEL_EXIT_FAILED : code;
+	}
+	cli->report.ops->verified(&cli->report, &summary);
+	return summary.problems > 0 ? REEL_EXIT_PERSON : REEL_EXIT_DONE;
+}

@@ -47,6 +47,8 @@ struct reel_report_ops {
 	                const struct reel_learn_summary *learned);
 	void (*imported)(struct reel_report *report, const char *path,
 	                 const struct reel_import_summary *imported);
+	void (*verified)(struct reel_report *report,
+	                 const struct reel_verify_summary *verified);
 	/** An error that belongs to no path; NULL where stderr is enough. */
 	void (*failed)(struct reel_report *report,
 	               const struct reel_error *error);
@@ -69,6 +71,8 @@ struct reel_report {
 	bool shows_changes;
 	/** Where a person's answers come from; NULL: nobody is asked. */
 	FILE *answers;
+	/** The advice that was given last; NULL for none. */
+	const char *advice;
 	/** Paths that could not be worked on. */
 	uint64_t error_count;
 	/** Things that were found: search, history. */

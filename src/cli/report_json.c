@@ -286,11 +286,13 @@ const struct reel_report_ops reel_report_json = {
                         .film = reel_json_film,
                         .release = reel_json_release,
                         .fact = reel_json_fact,
+                        .problem = reel_json_problem,
                 },
         .summary = put_summary,
         .undone = put_summary,
         .stats = put_stats,
         .learned = put_learned,
         .imported = put_imported,
+        .verified = reel_json_verified,
         .failed = put_failed,
 };

@@ -31,4 +31,11 @@ reel_json_release(void *context, const struct reel_release *release);
 void
 reel_json_fact(void *context, const struct reel_trade_fact *fact);
 
+/** A reel_sink's problem, and the end of a check. */
+void
+reel_json_problem(void *context, const struct reel_problem_report *problem);
+void
+reel_json_verified(struct reel_report *report,
+                   const struct reel_verify_summary *verified);
+
 #endif

@@ -360,10 +360,12 @@ const struct reel_report_ops reel_report_text = {
                         .film = reel_text_film,
                         .release = reel_text_release,
                         .fact = reel_text_fact,
+                        .problem = reel_text_problem,
                 },
         .summary = put_summary,
         .undone = put_undone,
         .stats = put_stats,
         .learned = put_learned,
         .imported = put_imported,
+        .verified = reel_text_verified,
 };

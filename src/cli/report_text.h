@@ -43,4 +43,11 @@ reel_text_release(void *context, const struct reel_release *release);
 void
 reel_text_fact(void *context, const struct reel_trade_fact *fact);
 
+/** A reel_sink's problem, and the end of a check. */
+void
+reel_text_problem(void *context, const struct reel_problem_report *problem);
+void
+reel_text_verified(struct reel_report *report,
+                   const struct reel_verify_summary *verified);
+
 #endif

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
 #include "base/str.h"
 #include "cli/report_text.h"
 
@@ -141,4 +143,41 @@ reel_text_fact(void *context, const struct reel_trade_fact *fact)
 		reel_output_title(out, parts[i]);
 	}
 	reel_output_put(out, "\n");
+}
+
+/* The advice stands behind the first problem that it is for. */
+void
+reel_text_problem(void *context, const struct reel_problem_report *problem)
+{
+	struct reel_report *report = context;
+	struct reel_output *out = report->out;
+
+	reel_output_word(out, REEL_STYLE_BAD, problem->kind);
+	reel_output_put(out, ": ");
+	reel_output_path(out, problem->path);
+	reel_output_put(out, ": ");
+	reel_output_title(out, problem->detail);
+	reel_output_put(out, "\n");
+	if (problem->advice != NULL && problem->advice != report->advice)
+		reel_output_put(out, "    %s\n", problem->advice);
+	report->advice = problem->advice;
+	reel_output_flush(out);
+}
+
+void
+reel_text_verified(struct reel_report *report,
+                   const struct reel_verify_summary *verified)
+{
+	struct reel_output *out = report->out;
+
+	if (report->loudness == REEL_LOUDNESS_QUIET && verified->problems == 0)
+		return;
+	reel_output_put(out, "%" PRIu64 " %s checked: ", verified->files,
+	                verified->files == 1 ? "file" : "files");
+	if (verified->problems == 0)
+		reel_output_put(out, "no problems\n");
+	else
+		reel_output_put(out, "%" PRIu64 " %s\n", verified->problems,
+		                verified->problems == 1 ? "problem"
+		                                        : "problems");
 }

@@ -17,8 +17,8 @@
 #define MOST_FOUND 50
 
 /* What is never written would be kept for nothing. */
-static enum reel_status
-check_field(const char *name, struct reel_error *err)
+enum reel_status
+reel_state_check_field(const char *name, struct reel_error *err)
 {
 	const struct reel_field *field = reel_field_find(name);
 
@@ -41,7 +41,7 @@ reel_session_import(struct reel_session *session, const char *path,
 {
 	struct reel_import_result result = {0};
 	const enum reel_status status = reel_catalog_import(
-	        session->catalog, path, check_field, &result, err);
+	        session->catalog, path, reel_state_check_field, &result, err);
 
 	*summary = (struct reel_import_summary){
 	        .films = result.films,

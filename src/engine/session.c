@@ -7,7 +7,6 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/mem.h"
-#include "base/path.h"
 #include "base/str.h"
 #include "engine/state.h"
 
@@ -39,15 +38,10 @@ reel_strings_free(struct reel_strings *strings)
 static enum reel_status
 open_catalog(struct reel_session *session, struct reel_error *err)
 {
-	const char *named = session->options.catalog;
 	char *path = NULL;
-	enum reel_status status;
+	enum reel_status status =
+	        reel_state_catalog_path(&session->options, &path, err);
 
-	if (named != NULL)
-		status = reel_str_set(&path, named, err);
-	else
-		status = reel_path_user("XDG_DATA_HOME", ".local/share",
-		                        "catalog.db", &path, err);
 	if (status != REEL_OK)
 		return status;
 	status = session->options.only_looks_up

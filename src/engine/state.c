@@ -23,6 +23,26 @@ reel_state_seconds_since(uint64_t start_ms)
 }
 
 enum reel_status
+reel_state_catalog_path(const struct reel_session_options *options, char **path,
+                        struct reel_error *err)
+{
+	if (options->catalog != NULL)
+		return reel_str_set(path, options->catalog, err);
+	return reel_path_user("XDG_DATA_HOME", ".local/share", "catalog.db",
+	                      path, err);
+}
+
+enum reel_status
+reel_state_journal_path(const struct reel_session_options *options, char **path,
+                        struct reel_error *err)
+{
+	if (options->journal != NULL)
+		return reel_str_set(path, options->journal, err);
+	return reel_path_user("XDG_STATE_HOME", ".local/state", "journal.db",
+	                      path, err);
+}
+
+enum reel_status
 reel_state_journal(struct reel_session *session, struct reel_error *err)
 {
 	char *path = NULL;
@@ -30,11 +50,7 @@ reel_state_journal(struct reel_session *session, struct reel_error *err)
 
 	if (session->journal != NULL)
 		return REEL_OK;
-	if (session->options.journal != NULL)
-		status = reel_str_set(&path, session->options.journal, err);
-	else
-		status = reel_path_user("XDG_STATE_HOME", ".local/state",
-		                        "journal.db", &path, err);
+	status = reel_state_journal_path(&session->options, &path, err);
 	if (status == REEL_OK)
 		status = reel_journal_open(path, &session->journal, err);
 	reel_mem_free(path);

@@ -20,6 +20,18 @@ struct reel_session {
 	struct reel_source *source;
 };
 
+/** Finds the catalogue's file, and the journal's: `path` is owned. */
+REEL_MUST_USE enum reel_status
+reel_state_catalog_path(const struct reel_session_options *options, char **path,
+                        struct reel_error *err);
+REEL_MUST_USE enum reel_status
+reel_state_journal_path(const struct reel_session_options *options, char **path,
+                        struct reel_error *err);
+
+/** A reel_import_check by the vocabulary of tags. */
+REEL_MUST_USE enum reel_status
+reel_state_check_field(const char *name, struct reel_error *err);
+
 /** Opens the journal if it is not open. */
 REEL_MUST_USE enum reel_status
 reel_state_journal(struct reel_session *session, struct reel_error *err);

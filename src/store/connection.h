@@ -101,6 +101,8 @@ struct reel_file_mark {
 	bool is_empty;
 	/** A crash left it half merged with its log: opening it tells more. */
 	bool is_unfinished;
+	/** SQLite's, but cut off or overwritten: told by REEL_ERROR_FORMAT. */
+	bool is_damaged;
 };
 
 /**
@@ -125,5 +127,12 @@ REEL_MUST_USE enum reel_status
 reel_migrate(struct reel_database *database,
              const struct reel_database_options *options,
              struct reel_error *err);
+
+struct reel_problems;
+
+/** Checks each index of words (FTS5). @return as reel_database_inspect() */
+REEL_MUST_USE enum reel_status
+reel_check_words(struct reel_database *database, struct reel_problems *problems,
+                 struct reel_error *err);
 
 #endif

@@ -90,7 +90,11 @@ fail(const char *path, const char *what, int code, struct reel_error *err)
 {
 	const int basic = code & 0xff;
 
-	if (basic == SQLITE_NOTADB || basic == SQLITE_CORRUPT)
+	if (basic == SQLITE_CORRUPT)
+		return reel_fail(
+		        err, REEL_ERROR_FORMAT,
+		        "%s is shorter than it says: a part is missing", path);
+	if (basic == SQLITE_NOTADB)
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "%s is not a reeltag %s", path, what);
 	if (basic == SQLITE_NOMEM)
@@ -129,9 +133,10 @@ reel_file_mark_read(const char *path, const char *what,
 	 * that is damage only where there is no log to mend it. */
 	found.is_unfinished =
 	        (code & 0xff) == SQLITE_CORRUPT && has_log(path, &address);
-	if (code == SQLITE_OK || found.is_unfinished)
-		*mark = found;
-	else
+	found.is_damaged =
+	        (code & 0xff) == SQLITE_CORRUPT && !found.is_unfinished;
+	*mark = found;
+	if (code != SQLITE_OK && !found.is_unfinished)
 		status = fail(path, what, code, err);
 out:
 	(void)sqlite3_close(handle);

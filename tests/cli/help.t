@@ -15,6 +15,7 @@ $ reeltag --help
 >   catalog search TEXT...      find films, releases and tracks
 >   catalog show ID             print a film or a release
 >   catalog stats               count what the catalogue holds
+>   catalog verify              check the catalogue and the journal for damage
 >   fingerprint FILE...         print fingerprints as fpcalc does
 >
 > Options of all commands:

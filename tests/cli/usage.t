@@ -68,8 +68,8 @@ $ reeltag fingerprint --plain --json x.wav
 ! Try 'reeltag fingerprint --help'.
 ? 2
 # In JSON it is an object too.
-$ reeltag --json catalog verify
-> {"type":"error","status":"invalid","message":"unknown command 'catalog verify'"}
-! reeltag: unknown command 'catalog verify'
+$ reeltag --json catalog verfy
+> {"type":"error","status":"invalid","message":"unknown command 'catalog verfy': did you mean 'catalog verify'?"}
+! reeltag: unknown command 'catalog verfy': did you mean 'catalog verify'?
 ! Try 'reeltag catalog --help'.
 ? 2

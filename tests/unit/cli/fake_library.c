@@ -279,3 +279,15 @@ reel_strings_free(struct reel_strings *strings)
 {
 	reel_strings_release(strings);
 }
+
+enum reel_status
+reel_verify(const struct reel_session_options *options,
+            const struct reel_sink *sink, struct reel_verify_summary *summary,
+            struct reel_error *err)
+{
+	fake_library.session = *options;
+	if (fake_library.problem != NULL)
+		sink->problem(sink->context, fake_library.problem);
+	*summary = fake_library.verified;
+	return answer("verify", err);
+}

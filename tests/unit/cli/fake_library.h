@@ -16,11 +16,13 @@ struct fake_library {
 	struct reel_summary summary;
 	struct reel_import_summary imported;
 	struct reel_learn_summary learned;
+	struct reel_verify_summary verified;
 	/** Told to the sink where it is set. */
 	const struct reel_album *album;
 	const struct reel_file_report *file;
 	const struct reel_error_report *failed;
 	const struct reel_search_report *found;
+	const struct reel_problem_report *problem;
 	const struct reel_fingerprint_report *print;
 	/** How the catalogue was opened, and why. */
 	enum reel_catalog_access access;

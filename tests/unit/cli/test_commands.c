@@ -345,6 +345,22 @@ bad_import_file_leaves_the_others(void **state)
 }
 
 static void
+problems_need_a_person(void **state)
+{
+	(void)state;
+	assert_int_equal(run("reeltag catalog verify"), 0);
+	assert_string_equal(fake_library.called, "verify");
+	fake_library.verified.problems = 1;
+	assert_int_equal(run("reeltag catalog verify"), 1);
+	/* That there is no catalogue is no finding. */
+	fake_library.status = REEL_ERROR_NOT_FOUND;
+	fake_library.message = "cannot read catalogue";
+	assert_int_equal(run("reeltag catalog verify"), 3);
+	fake_library.status = REEL_ERROR_IO;
+	assert_int_equal(run("reeltag catalog verify"), 3);
+}
+
+static void
 learning_nothing_needs_a_person(void **state)
 {
 	(void)state;
@@ -433,6 +449,7 @@ main(void)
 	                               set_up),
 	        cmocka_unit_test_setup(bad_import_file_leaves_the_others,
 	                               set_up),
+	        cmocka_unit_test_setup(problems_need_a_person, set_up),
 	        cmocka_unit_test_setup(learning_nothing_needs_a_person, set_up),
 	        cmocka_unit_test_setup(fingerprints_are_printed_as_fpcalc_does,
 	                               set_up),
