@@ -156,6 +156,19 @@ needs_survey(const struct reel_task *planned)
 	       !reel_patch_is_identity(&planned->patch);
 }
 
+static void
+take_survey(const struct reel_task *survey, struct reel_task *planned)
+{
+	planned->status = survey->status;
+	planned->error = survey->error;
+	if (survey->status == REEL_OK &&
+	    !reel_identity_equal(&survey->facts.identity,
+	                         &planned->facts.identity))
+		planned->status =
+		        reel_fail(&planned->error, REEL_ERROR_CHANGED,
+		                  "file was changed since it was looked at");
+}
+
 /* Lets others look at what was planned: what they refuse has failed. */
 static enum reel_status
 survey(const struct reel_retag *retag, struct reel_task *planned, size_t count,
@@ -178,13 +191,8 @@ survey(const struct reel_retag *retag, struct reel_task *planned, size_t count,
 	                       is_stopped, retag->session, err);
 	surveyed = 0;
 	for (size_t i = 0; status == REEL_OK && i < count; i++) {
-		const struct reel_task *task;
-
-		if (!needs_survey(&planned[i]))
-			continue;
-		task = &surveys[surveyed++];
-		planned[i].status = task->status;
-		planned[i].error = task->error;
+		if (needs_survey(&planned[i]))
+			take_survey(&surveys[surveyed++], &planned[i]);
 	}
 	reel_mem_free(surveys);
 	return status;

@@ -22,6 +22,7 @@
 /* The stream of the tags, while its headers last. */
 struct stream {
 	unsigned char serial[4];
+	uint32_t next_number;
 	bool is_known;
 	bool has_headers_left;
 	/** Number of the packet under way, whether a byte of it was seen, and
@@ -30,6 +31,20 @@ struct stream {
 	bool is_begun;
 	size_t header_count;
 };
+
+static uint32_t
+number_of(const struct reel_ogg_page *page)
+{
+	return (uint32_t)reel_bytes_little(page->head + REEL_OGG_NUMBER_AT, 4);
+}
+
+static bool
+is_of_stream(const struct reel_ogg_page *page, const struct stream *stream)
+{
+	return stream->is_known &&
+	       memcmp(stream->serial, page->head + REEL_OGG_SERIAL_AT,
+	              sizeof(stream->serial)) == 0;
+}
 
 static enum reel_status
 add_page(struct reel_walk *walk, const struct reel_ogg_page *page,
@@ -111,26 +126,32 @@ add_packets(struct reel_walk *walk, const struct reel_ogg_page *page,
 	return status;
 }
 
+/* Whether its number and checksum, which stand together, are the old ones. */
 static bool
-is_new(struct reel_walk *walk, uint64_t at)
+is_numbered_as_before(struct reel_walk *walk, const struct reel_ogg_page *page)
 {
 	struct reel_origin origin;
 
-	reel_paper_origin(walk->paper, at, &origin);
-	return origin.is_new;
+	reel_paper_origin(walk->paper, page->at + REEL_OGG_NUMBER_AT, &origin);
+	return !origin.is_new &&
+	       origin.length >= REEL_OGG_COUNT_AT - REEL_OGG_NUMBER_AT;
 }
 
-/* A page whose number is new was given a checksum that has to be right. */
+/* A page that was given another number is the next of its stream, and has a
+ * checksum that is right. */
 static enum reel_status
 check_page(struct reel_walk *walk, const struct reel_ogg_page *page,
-           struct reel_error *err)
+           const struct stream *stream, struct reel_error *err)
 {
 	unsigned char checksum[4];
 	enum reel_status status;
 
-	if (!is_new(walk, page->at + REEL_OGG_NUMBER_AT) &&
-	    !is_new(walk, page->at + REEL_OGG_CHECKSUM_AT))
+	if (is_numbered_as_before(walk, page))
 		return REEL_OK;
+	if (is_of_stream(page, stream) &&
+	    number_of(page) != stream->next_number)
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "a page of it has a wrong number");
 	status = reel_ogg_page_checksum(walk->paper, page, checksum, err);
 	if (status == REEL_OK && memcmp(page->head + REEL_OGG_CHECKSUM_AT,
 	                                checksum, sizeof(checksum)) != 0)
@@ -143,16 +164,16 @@ static enum reel_status
 walk_page(struct reel_walk *walk, const struct reel_ogg_page *page,
           struct stream *stream, struct reel_error *err)
 {
-	const unsigned char *serial = page->head + REEL_OGG_SERIAL_AT;
-
 	if (!stream->is_known) {
 		*stream = (struct stream){.is_known = true,
 		                          .has_headers_left = true,
 		                          .header_count = 2};
-		(void)memcpy(stream->serial, serial, sizeof(stream->serial));
+		(void)memcpy(stream->serial, page->head + REEL_OGG_SERIAL_AT,
+		             sizeof(stream->serial));
 	}
-	if (stream->has_headers_left &&
-	    memcmp(stream->serial, serial, sizeof(stream->serial)) == 0)
+	if (is_of_stream(page, stream))
+		stream->next_number = number_of(page) + 1;
+	if (stream->has_headers_left && is_of_stream(page, stream))
 		return add_packets(walk, page, stream, err);
 	return add_page(walk, page, err);
 }
@@ -176,7 +197,7 @@ reel_walk_ogg(struct reel_walk *walk, struct reel_error *err)
 		if (status != REEL_OK || !is_page)
 			break;
 		at += page.head_size + page.body_size;
-		status = check_page(walk, &page, err);
+		status = check_page(walk, &page, &stream, err);
 		if (status == REEL_OK)
 			status = walk_page(walk, &page, &stream, err);
 	}
