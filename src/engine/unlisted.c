@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "base/str.h"
-#include "engine/themes.h"
 #include "match/score_weights.h"
 #include "model/release.h"
 
@@ -33,15 +32,25 @@ add_stand_in(struct reel_release *unlisted, const struct reel_match_file *file,
 	                         : status;
 }
 
-static void
-add_matched(struct reel_view *view, const struct reel_match_file *file,
-            const struct reel_disc *disc)
+enum reel_status
+reel_unlisted_make(const struct reel_round *round,
+                   const struct reel_hearing *hearing,
+                   struct reel_release *unlisted, struct reel_error *err)
 {
-	struct reel_matched_track *to = &view->tracks[view->album.track_count];
-	const bool is_release =
-	        reel_str_equal(file->hint.release, view->album.release->mbid);
+	enum reel_status status = REEL_OK;
 
-	*to = (struct reel_matched_track){
+	for (size_t i = 0; status == REEL_OK && i < round->unlisted_count; i++)
+		status = add_stand_in(unlisted,
+		                      &hearing->files[round->unlisted[i]], err);
+	return status;
+}
+
+struct reel_matched_track
+reel_unlisted_match(const struct reel_match_file *file,
+                    const struct reel_disc *disc, const char *release)
+{
+	const bool is_release = reel_str_equal(file->hint.release, release);
+	struct reel_matched_track track = {
 	        .path = file->path,
 	        .disc = disc,
 	        .track = &disc->tracks[0],
@@ -53,48 +62,10 @@ add_matched(struct reel_view *view, const struct reel_match_file *file,
 	                                           : REEL_ID_GROUP}},
 	        .evidence_count = 1,
 	        .is_unlisted = true};
-	(void)snprintf(to->evidence[0].detail, sizeof(to->evidence[0].detail),
+
+	(void)snprintf(track.evidence[0].detail,
+	               sizeof(track.evidence[0].detail),
 	               "%s id of the tags is the same",
 	               is_release ? "release" : "release group");
-}
-
-static enum reel_status
-find_themes(struct reel_view *view, struct reel_error *err)
-{
-	enum reel_status status = REEL_OK;
-
-	for (size_t i = 0; status == REEL_OK && i < view->album.theme_count;
-	     i++) {
-		struct reel_album_theme *theme = &view->themes[i];
-		struct reel_album_theme place = {0};
-
-		if (theme->is_present)
-			continue;
-		status = reel_theme_find(theme->theme, &view->unlisted, &place,
-		                         err);
-		if (status != REEL_OK || place.track == NULL)
-			continue;
-		*theme = place;
-		reel_view_mark_theme(view, theme);
-	}
-	return status;
-}
-
-enum reel_status
-reel_unlisted_add(struct reel_view *view, const struct reel_round *round,
-                  const struct reel_hearing *hearing, struct reel_error *err)
-{
-	enum reel_status status = REEL_OK;
-
-	for (size_t i = 0; status == REEL_OK && i < round->unlisted_count; i++)
-		status = add_stand_in(&view->unlisted,
-		                      &hearing->files[round->unlisted[i]], err);
-	/* All are there: from here on they stay where they are. */
-	for (size_t i = 0; status == REEL_OK && i < round->unlisted_count;
-	     i++) {
-		add_matched(view, &hearing->files[round->unlisted[i]],
-		            &view->unlisted.discs[i]);
-		view->file_of[view->album.track_count++] = round->unlisted[i];
-	}
-	return status == REEL_OK ? find_themes(view, err) : status;
+	return track;
 }

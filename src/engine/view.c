@@ -77,8 +77,8 @@ take_tracks(struct reel_view *view, const struct reel_election *election,
 	}
 }
 
-void
-reel_view_mark_theme(struct reel_view *view, struct reel_album_theme *theme)
+static void
+mark_theme(struct reel_view *view, struct reel_album_theme *theme)
 {
 	for (size_t i = 0; i < view->album.track_count; i++) {
 		if (theme->track == NULL ||
@@ -102,7 +102,7 @@ take_themes(struct reel_view *view, const struct reel_themes *themes,
 		status =
 		        reel_theme_find(&themes->items[i], release, theme, err);
 		if (status == REEL_OK) {
-			reel_view_mark_theme(view, theme);
+			mark_theme(view, theme);
 			view->album.theme_count++;
 		}
 	}
@@ -172,6 +172,49 @@ take_winner(struct reel_view *view, const struct reel_round *round,
 	return take_themes(view, &won->themes, &won->release, err);
 }
 
+/* Looks among them for the theme songs that were not found before. */
+static enum reel_status
+find_unlisted_themes(struct reel_view *view, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < view->album.theme_count;
+	     i++) {
+		struct reel_album_theme *theme = &view->themes[i];
+		struct reel_album_theme place = {0};
+
+		if (theme->is_present)
+			continue;
+		status = reel_theme_find(theme->theme, &view->unlisted, &place,
+		                         err);
+		if (status != REEL_OK || place.track == NULL)
+			continue;
+		*theme = place;
+		mark_theme(view, theme);
+	}
+	return status;
+}
+
+static enum reel_status
+take_unlisted(struct reel_view *view, const struct reel_round *round,
+              const struct reel_hearing *hearing, struct reel_error *err)
+{
+	const enum reel_status status =
+	        reel_unlisted_make(round, hearing, &view->unlisted, err);
+
+	if (status != REEL_OK)
+		return status;
+	for (size_t i = 0; i < round->unlisted_count; i++) {
+		const size_t file = round->unlisted[i];
+
+		view->tracks[view->album.track_count] = reel_unlisted_match(
+		        &hearing->files[file], &view->unlisted.discs[i],
+		        view->album.release->mbid);
+		view->file_of[view->album.track_count++] = file;
+	}
+	return find_unlisted_themes(view, err);
+}
+
 /*
  * What the ids in the tags say is right. Where they name the release's group
  * alone, which edition it is stays open: what this one lacks or has says
@@ -195,7 +238,7 @@ trust(struct reel_view *view, const struct reel_round *round,
 		album->timing = (struct reel_timing){0};
 		album->missing_count = 0;
 	}
-	return reel_unlisted_add(view, round, hearing, err);
+	return take_unlisted(view, round, hearing, err);
 }
 
 enum reel_status

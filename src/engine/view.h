@@ -39,10 +39,6 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
                size_t number, const struct reel_hearing *hearing,
                const char *folder, struct reel_error *err);
 
-/** Marks the track of a theme song, where a file was found for it. */
-void
-reel_view_mark_theme(struct reel_view *view, struct reel_album_theme *theme);
-
 void
 reel_view_release(struct reel_view *view);
 

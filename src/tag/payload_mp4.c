@@ -206,9 +206,11 @@ walk_boxes(struct reel_walk *walk, const struct box *outer, int depth,
 		if (outer->to - at < 8)
 			return reel_walk_add(walk, at, outer->to - at, err);
 		status = read_box(walk, at, outer->to, &box, err);
-		if (status == REEL_OK && depth == 0 && is_box(&box, "moov"))
+		if (status != REEL_OK)
+			return status;
+		if (depth == 0 && is_box(&box, "moov"))
 			status = walk_boxes(walk, &box, 1, err);
-		else if (status == REEL_OK)
+		else
 			status = walk_box(walk, &box, depth, err);
 		at = box.to;
 	}
