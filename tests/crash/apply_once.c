@@ -9,25 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <reeltag/export.h>
-
-#include "apply/undo.h"
 #include "base/mem.h"
+#include "crash/acting.h"
 #include "edit.h"
-
-/*
- * AddressSanitizer asks for its options by this name. A leak check cannot run
- * under strace, and what is killed leaks; told by the environment, it would be
- * forgotten where the sanitizer's own reading of that is made to fail.
- */
-REEL_API const char *
-__asan_default_options(void);
-
-const char *
-__asan_default_options(void)
-{
-	return "detect_leaks=0";
-}
 
 static enum reel_status
 tag(struct reel_journal *journal, const char *folder)
@@ -42,27 +26,6 @@ tag(struct reel_journal *journal, const char *folder)
 		status = edit_commit(journal, run, path, "new", NULL);
 	reel_mem_free(run);
 	return status;
-}
-
-static enum reel_status
-undo(struct reel_journal *journal)
-{
-	char *own = NULL;
-	enum reel_status status =
-	        reel_undo(journal, &(struct reel_undo_options){0}, &own, NULL);
-
-	if (status == REEL_OK && own[0] == '\0')
-		status = REEL_ERROR_IO;
-	reel_mem_free(own);
-	return status;
-}
-
-static enum reel_status
-recover(struct reel_journal *journal)
-{
-	size_t settled = 0;
-
-	return reel_recover(journal, NULL, &settled, NULL);
 }
 
 int
@@ -81,9 +44,9 @@ main(int count, char **arguments)
 	if (strcmp(arguments[1], "tag") == 0)
 		status = tag(journal, arguments[2]);
 	else if (strcmp(arguments[1], "recover") == 0)
-		status = recover(journal);
+		status = acting_recover(journal);
 	else
-		status = undo(journal);
+		status = acting_undo(journal);
 	reel_journal_close(journal);
 	return (int)status;
 }

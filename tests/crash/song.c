@@ -40,7 +40,8 @@ song_assert_journal(void **state, bool is_new, const char *injection)
 		fail_msg("journal does not agree after %s", injection);
 	if (count > 0 && edit_count_files(journal, run.id, "written") != 1)
 		fail_msg("entry is not settled after %s", injection);
-	if (reel_recover(journal, NULL, &settled, &err) != REEL_OK || settled != 0)
+	if (reel_recover(journal, NULL, &settled, &err) != REEL_OK ||
+	    settled != 0)
 		fail_msg("an entry is left open after %s", injection);
 	if (edit_count_temporaries(*state) != 0)
 		fail_msg("temporary file is left after %s", injection);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-add_executable(apply_once crash/apply_once.c)
+add_executable(apply_once crash/apply_once.c crash/acting.c)
 target_link_libraries(apply_once PRIVATE support_edit reel_flags)
+target_include_directories(apply_once PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 
 foreach(file test_apply test_recovery)
 	add_executable(${file}_of_crash crash/${file}.c crash/song.c
@@ -18,3 +19,26 @@ foreach(file test_apply test_recovery)
 			ENVIRONMENT TMPDIR=${CMAKE_CURRENT_BINARY_DIR})
 	endif()
 endforeach()
+
+# Each kind of file, killed at each call of each kind of save. In ctest two
+# kinds go through it; the program without arguments takes all.
+add_executable(sweep_once crash/sweep_once.c crash/acting.c)
+target_link_libraries(sweep_once
+	PRIVATE room_apply PkgConfig::cmocka reel_flags)
+target_include_directories(sweep_once PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+add_executable(sweep crash/sweep.c crash/stepped.c)
+target_compile_definitions(sweep PRIVATE
+	SWEEP_ONCE="$<TARGET_FILE:sweep_once>" REEL_TAG_FILES="${tag_files}")
+target_link_libraries(sweep PRIVATE room_base PkgConfig::cmocka reel_flags)
+target_include_directories(sweep PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+add_dependencies(sweep sweep_once)
+if(NOT REEL_SANITIZE)
+	add_test(NAME crash.sweep
+		COMMAND sweep plain.flac plain.m4a)
+	set_tests_properties(crash.sweep PROPERTIES
+		FIXTURES_REQUIRED tag_files SKIP_RETURN_CODE 77)
+endif()
+
+# What a save costs beside those of others: see bench/save_cost.py.
+add_executable(taglib_save bench/taglib_save.c)
+target_link_libraries(taglib_save PRIVATE reel_flags ${CMAKE_DL_LIBS})

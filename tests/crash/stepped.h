@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * A program that is stopped before each of its calls that change a file. Its
+ * own tracer, for strace takes a tenth of a second to start.
+ */
+#ifndef REEL_TESTS_STEPPED_H
+#define REEL_TESTS_STEPPED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct stepped {
+	/** Calls that were met, the last one unmade where it was killed. */
+	size_t calls;
+	bool is_killed;
+	/** Exit code where it was not. */
+	int code;
+};
+
+/** @return whether programs can be traced here */
+bool
+stepped_can(void);
+
+/**
+ * Runs a program, and kills it before its n-th call that changes something.
+ *
+ * @param arguments  NULL last; the first is the program
+ * @param kill_at    n, from 1; 0 lets it run to its end
+ */
+struct stepped
+stepped_run(const char *const *arguments, size_t kill_at);
+
+#endif
