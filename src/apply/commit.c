@@ -109,7 +109,8 @@ find_old(struct work *work, struct reel_error *err)
 {
 	enum reel_status status;
 
-	status = reel_place_find(work->change->path, &work->place, err);
+	status = reel_place_find(work->journal, work->change->path,
+	                         &work->place, err);
 	if (status != REEL_OK)
 		return status;
 	work->old = open_quietly(&work->place);

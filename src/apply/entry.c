@@ -114,58 +114,78 @@ reel_entry_add(struct reel_journal *journal, const char *run,
 	return status;
 }
 
+/*
+ * Takes an entry from one state to another, if it is in the first: another
+ * process may have settled it meanwhile.
+ *
+ * @param sql         UPDATE or DELETE of entry ?1 in these states, RETURNING
+ *                    the entry that it undoes, or NULL
+ * @param is_changed  out
+ * @param undoes      out: 0 for none; may be NULL
+ */
 static enum reel_status
-set_state(struct reel_journal *journal, int64_t id, const char *state,
-          struct reel_error *err)
-{
-	struct reel_statement *statement = NULL;
-	const enum reel_status status = reel_statement_prepare(
-	        reel_journal_database(journal),
-	        "UPDATE entry SET state = ?2 WHERE id = ?1", &statement, err);
-
-	if (status != REEL_OK)
-		return status;
-	reel_statement_integer(statement, 1, id);
-	reel_statement_text(statement, 2, state);
-	return reel_statement_execute(statement, err);
-}
-
-/* @param undoes  out: 0 for none */
-static enum reel_status
-find_undone(struct reel_journal *journal, int64_t id, int64_t *undoes,
-            struct reel_error *err)
+change(struct reel_journal *journal, const char *sql, int64_t id,
+       bool *is_changed, int64_t *undoes, struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
 	bool has_row = false;
 	enum reel_status status = reel_statement_prepare(
-	        reel_journal_database(journal),
-	        "SELECT undoes FROM entry WHERE id = ?1", &statement, err);
+	        reel_journal_database(journal), sql, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
 	reel_statement_integer(statement, 1, id);
 	status = reel_statement_step(statement, &has_row, err);
-	*undoes = 0;
-	if (status == REEL_OK && has_row)
+	*is_changed = has_row;
+	if (has_row && undoes != NULL)
 		*undoes = reel_statement_column_integer(statement, 0);
+	/* Only the step behind the last row says that it is on disk. */
+	if (status == REEL_OK && has_row)
+		status = reel_statement_step(statement, &has_row, err);
 	reel_statement_reset(statement);
 	return status;
 }
 
 static enum reel_status
+fail_settled(struct reel_error *err)
+{
+	return reel_fail(err, REEL_ERROR_CHANGED,
+	                 "another reeltag has settled it meanwhile");
+}
+
+/* What this one undid is undone, what that one had undone is done again ... */
+static enum reel_status
 mark_chain(struct reel_journal *journal, int64_t id, struct reel_error *err)
 {
-	bool is_done = true;
+	static const char *const sql[] = {
+	        "UPDATE entry SET state = 'undone'"
+	        " WHERE id = ?1 AND state = 'done' RETURNING undoes",
+	        "UPDATE entry SET state = 'done'"
+	        " WHERE id = ?1 AND state = 'undone' RETURNING undoes"};
 	enum reel_status status = REEL_OK;
+	bool is_changed = true;
 
-	while (id != 0 && status == REEL_OK) {
-		status = set_state(journal, id, is_done ? "done" : "undone",
-		                   err);
-		if (status == REEL_OK)
-			status = find_undone(journal, id, &id, err);
-		is_done = !is_done;
-	}
+	for (size_t i = 0; id != 0 && is_changed && status == REEL_OK; i++)
+		status = change(journal, sql[i % 2], id, &is_changed, &id, err);
 	return status;
+}
+
+static enum reel_status
+mark_done(struct reel_journal *journal, int64_t id, struct reel_error *err)
+{
+	bool is_changed = false;
+	int64_t undoes = 0;
+	/* Void it may be by a recovery that came before the renaming. */
+	const enum reel_status status =
+	        change(journal,
+	               "UPDATE entry SET state = 'done' WHERE id = ?1"
+	               " AND state IN ('open', 'void') RETURNING undoes",
+	               id, &is_changed, &undoes, err);
+
+	if (status != REEL_OK)
+		return status;
+	return is_changed ? mark_chain(journal, undoes, err)
+	                  : fail_settled(err);
 }
 
 enum reel_status
@@ -177,7 +197,7 @@ reel_entry_done(struct reel_journal *journal, int64_t id,
 
 	if (status != REEL_OK)
 		return status;
-	status = mark_chain(journal, id, err);
+	status = mark_done(journal, id, err);
 	if (status == REEL_OK)
 		status = reel_database_commit(database, err);
 	if (status != REEL_OK)
@@ -186,35 +206,34 @@ reel_entry_done(struct reel_journal *journal, int64_t id,
 }
 
 static enum reel_status
-run_on_entry(struct reel_journal *journal, const char *sql, int64_t id,
-             struct reel_error *err)
+change_one(struct reel_journal *journal, const char *sql, int64_t id,
+           struct reel_error *err)
 {
-	struct reel_statement *statement = NULL;
-	const enum reel_status status = reel_statement_prepare(
-	        reel_journal_database(journal), sql, &statement, err);
+	bool is_changed = false;
+	const enum reel_status status =
+	        change(journal, sql, id, &is_changed, NULL, err);
 
-	if (status != REEL_OK)
-		return status;
-	reel_statement_integer(statement, 1, id);
-	return reel_statement_execute(statement, err);
+	return status == REEL_OK && !is_changed ? fail_settled(err) : status;
 }
 
 enum reel_status
 reel_entry_void(struct reel_journal *journal, int64_t id,
                 struct reel_error *err)
 {
-	return run_on_entry(journal,
-	                    "UPDATE entry SET state = 'void', patch = x''"
-	                    " WHERE id = ?1",
-	                    id, err);
+	return change_one(journal,
+	                  "UPDATE entry SET state = 'void'"
+	                  " WHERE id = ?1 AND state = 'open' RETURNING NULL",
+	                  id, err);
 }
 
 enum reel_status
 reel_entry_remove(struct reel_journal *journal, int64_t id,
                   struct reel_error *err)
 {
-	return run_on_entry(journal, "DELETE FROM entry WHERE id = ?1", id,
-	                    err);
+	return change_one(journal,
+	                  "DELETE FROM entry WHERE id = ?1"
+	                  " AND state IN ('open', 'void') RETURNING NULL",
+	                  id, err);
 }
 
 static enum reel_status

@@ -61,20 +61,30 @@ reel_entry_add(struct reel_journal *journal, const char *run,
                const char *reason, struct reel_entry *entry,
                struct reel_error *err);
 
+/*
+ * An entry changes its state only from the one that is expected, for another
+ * process may have settled it: then the three below return REEL_ERROR_CHANGED
+ * and leave it as it is.
+ */
+
 /**
- * Marks an entry done. Where it undoes another, that one is undone; where
+ * Marks an open entry done, or one that is void because a recovery looked
+ * before the renaming. Where it undoes another, that one is undone; where
  * that one had undone a third, the third is done again; and so on.
  */
 REEL_MUST_USE enum reel_status
 reel_entry_done(struct reel_journal *journal, int64_t id,
                 struct reel_error *err);
 
-/** Marks an entry void: nothing came of it. Its patch is forgotten. */
+/**
+ * Marks an open entry void: nothing came of it. Its patch is kept until its
+ * run ends.
+ */
 REEL_MUST_USE enum reel_status
 reel_entry_void(struct reel_journal *journal, int64_t id,
                 struct reel_error *err);
 
-/** Takes out an entry that came to nothing. */
+/** Takes out an entry, open or void, that came to nothing. */
 REEL_MUST_USE enum reel_status
 reel_entry_remove(struct reel_journal *journal, int64_t id,
                   struct reel_error *err);

@@ -209,18 +209,13 @@ count_run(struct reel_journal *journal, const char *id, uint64_t albums,
 	return reel_statement_execute(statement, err);
 }
 
-/* A run that changed nothing leaves nothing. */
 static enum reel_status
-remove_empty_run(struct reel_journal *journal, const char *id,
-                 struct reel_error *err)
+execute_on_run(struct reel_journal *journal, const char *sql, const char *id,
+               struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
-	const enum reel_status status = reel_statement_prepare(
-	        journal->database,
-	        "DELETE FROM run WHERE name = ?1 AND NOT EXISTS"
-	        " (SELECT 1 FROM entry WHERE run = run.id"
-	        "  AND state <> 'void')",
-	        &statement, err);
+	const enum reel_status status =
+	        reel_statement_prepare(journal->database, sql, &statement, err);
 
 	if (status != REEL_OK)
 		return status;
@@ -232,8 +227,21 @@ enum reel_status
 reel_journal_end_run(struct reel_journal *journal, const char *id,
                      uint64_t albums, uint64_t files, struct reel_error *err)
 {
-	const enum reel_status status =
-	        count_run(journal, id, albums, files, err);
+	enum reel_status status = count_run(journal, id, albums, files, err);
 
-	return status == REEL_OK ? remove_empty_run(journal, id, err) : status;
+	if (status == REEL_OK)
+		status = execute_on_run(
+		        journal,
+		        "UPDATE entry SET patch = x'' WHERE state = 'void'"
+		        " AND run = (SELECT id FROM run WHERE name = ?1)",
+		        id, err);
+	/* A run that changed nothing leaves nothing. */
+	if (status == REEL_OK)
+		status = execute_on_run(
+		        journal,
+		        "DELETE FROM run WHERE name = ?1 AND NOT EXISTS"
+		        " (SELECT 1 FROM entry WHERE run = run.id"
+		        "  AND state <> 'void')",
+		        id, err);
+	return status;
 }

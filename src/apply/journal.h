@@ -8,6 +8,7 @@
  *   open -> done       the file has its new bytes
  *   open -> void       recovery found the old bytes
  *   open -> (gone)     the change failed and left nothing
+ *   void -> done       the recovery came before the renaming
  *   done -> undone     an undo put the old bytes back
  *   undone -> done     that undo was undone
  *
@@ -77,7 +78,10 @@ REEL_MUST_USE enum reel_status
 reel_journal_begin_run(struct reel_journal *journal, const char *action,
                        char **id, struct reel_error *err);
 
-/** Writes down what the run came to; one that changed nothing is removed. */
+/**
+ * Writes down what the run came to, and forgets the patches of its void
+ * entries; a run that changed nothing is removed.
+ */
 REEL_MUST_USE enum reel_status
 reel_journal_end_run(struct reel_journal *journal, const char *id,
                      uint64_t albums, uint64_t files, struct reel_error *err);

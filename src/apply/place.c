@@ -1,45 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply/place.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
 
-static enum reel_status
-lock_folder(int folder, struct reel_error *err)
-{
-	while (flock(folder, LOCK_EX | LOCK_NB) != 0) {
-		switch (errno) {
-		case EINTR:
-			continue;
-		case EWOULDBLOCK:
-			return reel_fail(err, REEL_ERROR_LOCKED,
-			                 "another reeltag works in its folder");
-		/* NFS wants a writable descriptor, which no folder has. */
-		case EBADF:
-		case EINVAL:
-		case ENOLCK:
-		case ENOSYS:
-		case EOPNOTSUPP:
-			return REEL_OK;
-		default:
-			return reel_fail_errno(err, "cannot lock its folder");
-		}
-	}
-	return REEL_OK;
-}
-
 enum reel_status
-reel_place_open(const char *path, struct reel_place *place,
-                struct reel_error *err)
+reel_place_open(const struct reel_journal *journal, const char *path,
+                struct reel_place *place, struct reel_error *err)
 {
 	enum reel_status status;
 	char *folder = NULL;
@@ -57,7 +31,8 @@ reel_place_open(const char *path, struct reel_place *place,
 	if (place->folder < 0)
 		status = reel_fail_errno(err, "cannot open its folder");
 	else
-		status = lock_folder(place->folder, err);
+		status = reel_lock_take(journal, place->folder, &place->lock,
+		                        err);
 out:
 	if (status != REEL_OK)
 		reel_place_close(place);
@@ -66,19 +41,20 @@ out:
 }
 
 enum reel_status
-reel_place_find(const char *path, struct reel_place *place,
-                struct reel_error *err)
+reel_place_find(const struct reel_journal *journal, const char *path,
+                struct reel_place *place, struct reel_error *err)
 {
 	char resolved[PATH_MAX];
 
 	if (realpath(path, resolved) == NULL)
 		return reel_fail_errno(err, "cannot find");
-	return reel_place_open(resolved, place, err);
+	return reel_place_open(journal, resolved, place, err);
 }
 
 void
 reel_place_close(struct reel_place *place)
 {
+	reel_lock_drop(&place->lock);
 	if (place->folder >= 0)
 		(void)close(place->folder);
 	reel_mem_free(place->path);

@@ -5,6 +5,8 @@
 
 #include <reeltag/error.h>
 
+#include "apply/lock.h"
+
 struct reel_place {
 	/** Absolute, without symbolic links; owned. */
 	char *path;
@@ -12,31 +14,28 @@ struct reel_place {
 	const char *name;
 	/** The folder, open; what is done to the file goes through it. */
 	int folder;
+	struct reel_lock lock;
 };
 
-#define REEL_PLACE_INIT ((struct reel_place){.folder = -1})
+#define REEL_PLACE_INIT                                                        \
+	((struct reel_place){.folder = -1, .lock = REEL_LOCK_INIT})
 
 /**
  * Follows symbolic links to a file that is there, and opens and locks its
- * folder.
- *
- * The lock is flock() on the folder itself, so that nothing is left in it,
- * and ends with reel_place_close() or with the process. Where the file system
- * has no such locks (NFS) there is none: the checks before the renaming and
- * the journal's own transactions still hold.
+ * folder, as reel_lock_take() does.
  *
  * @param place  in: empty; out: close with reel_place_close()
  * @return REEL_OK, REEL_ERROR_NOT_FOUND, REEL_ERROR_LOCKED (another reeltag
  *         works there), REEL_ERROR_IO
  */
 REEL_MUST_USE enum reel_status
-reel_place_find(const char *path, struct reel_place *place,
-                struct reel_error *err);
+reel_place_find(const struct reel_journal *journal, const char *path,
+                struct reel_place *place, struct reel_error *err);
 
 /** The same for a path that is resolved; the file need not be there. */
 REEL_MUST_USE enum reel_status
-reel_place_open(const char *path, struct reel_place *place,
-                struct reel_error *err);
+reel_place_open(const struct reel_journal *journal, const char *path,
+                struct reel_place *place, struct reel_error *err);
 
 /** Unlocks; does nothing to an empty place. */
 void

@@ -151,11 +151,12 @@ sync_folder(const struct reel_place *place, struct reel_error *why)
  * @param side  out: untouched on failure
  */
 static enum reel_status
-make_ready(const struct reel_entry *entry, enum side *side,
-           struct reel_error *why)
+make_ready(const struct recovery *recovery, const struct reel_entry *entry,
+           enum side *side, struct reel_error *why)
 {
 	struct reel_place place = REEL_PLACE_INIT;
-	enum reel_status status = reel_place_open(entry->path, &place, why);
+	enum reel_status status =
+	        reel_place_open(recovery->journal, entry->path, &place, why);
 	enum side found = SIDE_UNKNOWN;
 
 	if (status == REEL_OK) {
@@ -181,7 +182,8 @@ mark(struct recovery *recovery, const struct reel_entry *entry, enum side side,
 	else
 		status = reel_entry_void(recovery->journal, entry->id, err);
 	recovery->settled += status == REEL_OK;
-	return status;
+	/* Another process was faster. */
+	return status == REEL_ERROR_CHANGED ? REEL_OK : status;
 }
 
 /* What another reeltag is at work on is no news. */
@@ -208,7 +210,7 @@ settle_entry(struct recovery *recovery, const struct reel_entry *entry,
              struct reel_error *why)
 {
 	enum side side = SIDE_UNKNOWN;
-	const enum reel_status status = make_ready(entry, &side, why);
+	const enum reel_status status = make_ready(recovery, entry, &side, why);
 
 	if (status == REEL_OK)
 		return mark(recovery, entry, side, why);

@@ -9,6 +9,7 @@
 
 #include "apply/place.h"
 #include "base/mem.h"
+#include "edit.h"
 #include "support/temp_folder.h"
 
 /* Below the test's folder, whose own name may hold symbolic links. */
@@ -58,22 +59,27 @@ path_is_resolved_as_far_as_it_is_there(void **state)
 static void
 path_that_leads_nowhere_is_told(void **state)
 {
+	struct reel_journal *journal = edit_journal(*state);
 	struct reel_place place = REEL_PLACE_INIT;
 	struct reel_error err = {0};
 
 	assert_int_equal(symlink("loop", temp_folder_path(state, "loop")), 0);
-	assert_int_equal(
-	        reel_place_find(temp_folder_path(state, "loop"), &place, &err),
-	        REEL_ERROR_IO);
-	assert_int_equal(
-	        reel_place_find(temp_folder_path(state, "gone"), &place, &err),
-	        REEL_ERROR_NOT_FOUND);
-	assert_int_equal(reel_place_open(temp_folder_path(state, "gone/a"),
+	assert_int_equal(reel_place_find(journal,
+	                                 temp_folder_path(state, "loop"),
+	                                 &place, &err),
+	                 REEL_ERROR_IO);
+	assert_int_equal(reel_place_find(journal,
+	                                 temp_folder_path(state, "gone"),
+	                                 &place, &err),
+	                 REEL_ERROR_NOT_FOUND);
+	assert_int_equal(reel_place_open(journal,
+	                                 temp_folder_path(state, "gone/a"),
 	                                 &place, &err),
 	                 REEL_ERROR_NOT_FOUND);
 	assert_null(place.path);
 	assert_int_equal(place.folder, -1);
 	reel_place_close(&place);
+	reel_journal_close(journal);
 }
 
 static void
