@@ -94,6 +94,8 @@ def state_of(folder):
     """All that undo promises to bring back, file by file."""
     state = {}
     for file in sorted(pathlib.Path(folder).rglob("*")):
+        if file.is_dir():
+            continue
         status = file.stat()
         state[file.name] = (
             hashlib.sha256(file.read_bytes()).hexdigest(),
