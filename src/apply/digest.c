@@ -81,3 +81,74 @@ reel_digest_patched(int descriptor, const struct reel_patch *patch,
 		sha256_digest(&sha, sizeof(digest->bytes), digest->bytes);
 	return status;
 }
+
+static void
+feed_number(struct sha256_ctx *sha, uint64_t number)
+{
+	uint8_t bytes[8];
+
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (uint8_t)(number >> 8 * i);
+	sha256_update(sha, sizeof(bytes), bytes);
+}
+
+static enum reel_status
+feed_gap(struct sha256_ctx *sha, int descriptor, uint64_t from, uint64_t to,
+         struct reel_error *err)
+{
+	if (from >= to)
+		return REEL_OK;
+	feed_number(sha, from);
+	feed_number(sha, to - from);
+	return feed_range(sha, descriptor, from, to - from, err);
+}
+
+enum reel_status
+reel_digest_touched(int descriptor, uint64_t size,
+                    const struct reel_patch *patch, struct reel_digest *digest,
+                    struct reel_error *err)
+{
+	struct sha256_ctx sha;
+	enum reel_status status = REEL_OK;
+	uint64_t end = 0;
+
+	sha256_init(&sha);
+	feed_number(&sha, size);
+	for (size_t i = 0; i < patch->count && status == REEL_OK; i++) {
+		const struct reel_piece *piece = &patch->pieces[i];
+
+		if (piece->is_new)
+			continue;
+		status = feed_gap(&sha, descriptor, end, piece->offset, err);
+		end = piece->offset + piece->length;
+	}
+	if (status == REEL_OK)
+		status = feed_gap(&sha, descriptor, end, size, err);
+	if (status == REEL_OK)
+		sha256_digest(&sha, sizeof(digest->bytes), digest->bytes);
+	return status;
+}
+
+void
+reel_digest_touched_by(const struct reel_patch *patch,
+                       struct reel_digest *digest)
+{
+	struct sha256_ctx sha;
+	uint64_t at = 0;
+
+	sha256_init(&sha);
+	feed_number(&sha, patch->new_size);
+	for (size_t i = 0; i < patch->count; i++) {
+		const struct reel_piece *piece = &patch->pieces[i];
+
+		if (piece->is_new) {
+			feed_number(&sha, at);
+			feed_number(&sha, piece->length);
+			sha256_update(&sha, (size_t)piece->length,
+			              (const uint8_t *)patch->bytes.data +
+			                      piece->offset);
+		}
+		at += piece->length;
+	}
+	sha256_digest(&sha, sizeof(digest->bytes), digest->bytes);
+}

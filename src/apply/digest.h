@@ -33,4 +33,22 @@ REEL_MUST_USE enum reel_status
 reel_digest_patched(int descriptor, const struct reel_patch *patch,
                     struct reel_digest *digest, struct reel_error *err);
 
+/**
+ * SHA-256 of a file's size and of what an unmoved patch does not keep, with
+ * its places: enough to tell the file before the patch from the one behind
+ * it, and both from what else was written there. The rest is not read.
+ *
+ * @param size   bytes of the file, before the patch or behind it
+ * @param patch  the patch, or its inverse: both keep the same
+ */
+REEL_MUST_USE enum reel_status
+reel_digest_touched(int descriptor, uint64_t size,
+                    const struct reel_patch *patch, struct reel_digest *digest,
+                    struct reel_error *err);
+
+/** The same of the file that the patch makes. */
+void
+reel_digest_touched_by(const struct reel_patch *patch,
+                       struct reel_digest *digest);
+
 #endif

@@ -39,6 +39,21 @@ reel_patch_is_identity(const struct reel_patch *patch)
 	return kept == patch->old_size;
 }
 
+bool
+reel_patch_is_unmoved(const struct reel_patch *patch)
+{
+	uint64_t at = 0;
+
+	for (size_t i = 0; i < patch->count; i++) {
+		const struct reel_piece *piece = &patch->pieces[i];
+
+		if (!piece->is_new && piece->offset != at)
+			return false;
+		at += piece->length;
+	}
+	return true;
+}
+
 static bool
 continues(const struct reel_patch *patch, const struct reel_piece *piece)
 {

@@ -50,6 +50,10 @@ reel_patch_release(struct reel_patch *patch);
 bool
 reel_patch_is_identity(const struct reel_patch *patch);
 
+/** @return whether all that it keeps stays where it is in the file */
+bool
+reel_patch_is_unmoved(const struct reel_patch *patch);
+
 /** Appends a stretch of the old file; joins it to the last where they meet. */
 REEL_MUST_USE enum reel_status
 reel_patch_keep(struct reel_patch *patch, uint64_t offset, uint64_t length,
