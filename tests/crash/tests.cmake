@@ -7,7 +7,8 @@ foreach(file test_apply test_recovery)
 	add_executable(${file}_of_crash crash/${file}.c crash/song.c
 		crash/traced.c)
 	target_compile_definitions(${file}_of_crash
-		PRIVATE APPLY_ONCE="$<TARGET_FILE:apply_once>")
+		PRIVATE TRACED_PROGRAM="$<TARGET_FILE:apply_once>"
+		TRACED_HOW="-fyqq")
 	target_link_libraries(${file}_of_crash
 		PRIVATE support_edit support_outside reel_flags)
 	add_dependencies(${file}_of_crash apply_once)
@@ -42,3 +43,22 @@ endif()
 # What a save costs beside those of others: see bench/save_cost.py.
 add_executable(taglib_save bench/taglib_save.c)
 target_link_libraries(taglib_save PRIVATE reel_flags ${CMAKE_DL_LIBS})
+
+add_executable(catalog_once crash/catalog_once.c)
+add_executable(test_catalog_of_crash crash/test_catalog.c crash/traced.c)
+# Its workers are not traced: it is the program itself that is to be killed.
+target_compile_definitions(test_catalog_of_crash
+	PRIVATE TRACED_PROGRAM="$<TARGET_FILE:catalog_once>" TRACED_HOW="-yqq")
+foreach(target catalog_once test_catalog_of_crash)
+	target_compile_definitions(${target}
+		PRIVATE WORKER="$<TARGET_FILE:reeltag-cli>")
+	target_link_libraries(${target} PRIVATE room_engine reel_flags)
+endforeach()
+target_link_libraries(test_catalog_of_crash
+	PRIVATE support_audio_maker support_outside support_temp_folder)
+add_dependencies(test_catalog_of_crash catalog_once reeltag-cli)
+if(NOT REEL_SANITIZE MATCHES "thread")
+	add_test(NAME crash.test_catalog COMMAND test_catalog_of_crash)
+	set_tests_properties(crash.test_catalog PROPERTIES
+		ENVIRONMENT TMPDIR=${CMAKE_CURRENT_BINARY_DIR})
+endif()

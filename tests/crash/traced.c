@@ -47,9 +47,9 @@ run_traced(const char *place, const char *action, const char *trace,
 	char log[4096];
 	char traced[512];
 	char injected[512];
-	char program[] = APPLY_ONCE;
+	char program[] = TRACED_PROGRAM;
 	char strace[] = "strace";
-	char follow[] = "-fyqq";
+	char how[] = TRACED_HOW;
 	char output[] = "-o";
 	char expression[] = "-e";
 	char verb[16];
@@ -64,7 +64,7 @@ run_traced(const char *place, const char *action, const char *trace,
 	               inject == NULL ? trace : inject);
 	(void)snprintf(verb, sizeof(verb), "%s", action);
 	(void)snprintf(folder, sizeof(folder), "%s", place);
-	char *const arguments[] = {strace,     follow, output,     log,
+	char *const arguments[] = {strace,     how,    output,     log,
 	                           expression, traced, expression, injected,
 	                           program,    verb,   folder,     NULL};
 	(void)unlink(log);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/** apply_once under strace, which kills it or lets its calls fail. */
+/**
+ * A program under strace, which kills it or lets its calls fail: the one that
+ * TRACED_PROGRAM names, with strace's options TRACED_HOW.
+ */
 #ifndef REEL_TESTS_TRACED_H
 #define REEL_TESTS_TRACED_H
 
@@ -7,7 +10,7 @@
 #include <stddef.h>
 
 struct outcome {
-	/** Of apply_once; -1 where it was killed. */
+	/** Of the program; -1 where it was killed. */
 	int code;
 	/** Whether the n-th call was met at all. */
 	bool is_met;
@@ -16,7 +19,7 @@ struct outcome {
 };
 
 /**
- * Runs `apply_once ACTION FOLDER` to its end.
+ * Runs `PROGRAM ACTION FOLDER` to its end.
  *
  * @param trace   calls to trace, as for strace -e trace=
  * @param inject  as for strace -e inject=; NULL for none
