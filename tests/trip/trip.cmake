@@ -25,6 +25,10 @@ add_test(NAME trip.files COMMAND ${PYTHON3} -B
 set_tests_properties(trip.files PROPERTIES LABELS trip
 	FIXTURES_SETUP odd_files SKIP_RETURN_CODE 77)
 
+add_test(NAME trip.readers COMMAND ${PYTHON3} -B
+	${CMAKE_CURRENT_LIST_DIR}/check_readers.py ${REEL_TRIP})
+set_tests_properties(trip.readers PROPERTIES LABELS trip
+	FIXTURES_REQUIRED odd_files SKIP_RETURN_CODE 77)
 foreach(family flac mpeg mp4 ogg riff other)
 	reel_trip(${family} ${REEL_TRIP}/${family} NEEDS odd_files)
 	reel_trip(${family}.art ${REEL_TRIP}/${family} NEEDS odd_files WORDS art)
