@@ -23,6 +23,7 @@
 struct reel_journal {
 	struct reel_database *database;
 	char *path;
+	bool is_read_only;
 };
 
 /* States stand as words, so that a person can read the file with sqlite3. */
@@ -80,9 +81,13 @@ reel_run_release(struct reel_run *run)
 	*run = (struct reel_run){0};
 }
 
-enum reel_status
-reel_journal_open(const char *path, struct reel_journal **journal,
-                  struct reel_error *err)
+static enum reel_status
+open_with(const char *path,
+          enum reel_status (*open)(const char *path,
+                                   const struct reel_database_options *options,
+                                   struct reel_database **database,
+                                   struct reel_error *err),
+          struct reel_journal **journal, struct reel_error *err)
 {
 	struct reel_journal *opened = reel_mem_new(1, sizeof(*opened));
 	enum reel_status status;
@@ -91,14 +96,39 @@ reel_journal_open(const char *path, struct reel_journal **journal,
 		return reel_fail_memory(err);
 	status = reel_str_set(&opened->path, path, err);
 	if (status == REEL_OK)
-		status = reel_journal_file_open(path, &reel_journal_schema,
-		                                &opened->database, err);
+		status = open(path, &reel_journal_schema, &opened->database,
+		              err);
 	if (status != REEL_OK) {
 		reel_journal_close(opened);
 		return status;
 	}
 	*journal = opened;
 	return REEL_OK;
+}
+
+enum reel_status
+reel_journal_open(const char *path, struct reel_journal **journal,
+                  struct reel_error *err)
+{
+	return open_with(path, reel_journal_file_open, journal, err);
+}
+
+enum reel_status
+reel_journal_open_to_read(const char *path, struct reel_journal **journal,
+                          struct reel_error *err)
+{
+	const enum reel_status status =
+	        open_with(path, reel_database_open_to_read, journal, err);
+
+	if (status == REEL_OK)
+		(*journal)->is_read_only = true;
+	return status;
+}
+
+bool
+reel_journal_is_read_only(const struct reel_journal *journal)
+{
+	return journal->is_read_only;
 }
 
 void

@@ -60,6 +60,18 @@ REEL_MUST_USE enum reel_status
 reel_journal_open(const char *path, struct reel_journal **journal,
                   struct reel_error *err);
 
+/**
+ * Opens one that is there, to list it and no more; nothing is written.
+ *
+ * @return as reel_database_open_to_read()
+ */
+REEL_MUST_USE enum reel_status
+reel_journal_open_to_read(const char *path, struct reel_journal **journal,
+                          struct reel_error *err);
+
+bool
+reel_journal_is_read_only(const struct reel_journal *journal);
+
 /** Closes; NULL does nothing. */
 void
 reel_journal_close(struct reel_journal *journal);

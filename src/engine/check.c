@@ -160,6 +160,8 @@ reel_session_check(struct reel_session *session,
 	                               .heard = tell_health,
 	                               .each = check_one,
 	                               .context = &checking};
+	const enum reel_status status =
+	        reel_state_begin_reading(session, sink, err);
 
-	return reel_pass_run(&pass, err);
+	return status == REEL_OK ? reel_pass_run(&pass, err) : status;
 }

@@ -15,8 +15,10 @@ reel_session_identify(struct reel_session *session,
 	                               .identify = options,
 	                               .sink = sink,
 	                               .summary = summary};
+	const enum reel_status status =
+	        reel_state_begin_reading(session, sink, err);
 
-	return reel_pass_run(&pass, err);
+	return status == REEL_OK ? reel_pass_run(&pass, err) : status;
 }
 
 /* What tagging carries from album to album. */
@@ -95,9 +97,9 @@ reel_session_tag(struct reel_session *session, const struct reel_strings *paths,
 		return reel_fail(err, REEL_ERROR_INVALID,
 		                 "fpcalc's output has no tags to write");
 	/* Also a dry run settles first what a crash may have left. */
-	status = reel_state_journal(session, err);
-	if (status == REEL_OK)
-		status = reel_state_recover(session, sink, err);
+	status = options->is_dry_run
+	                 ? reel_state_begin_reading(session, sink, err)
+	                 : reel_state_begin_writing(session, sink, err);
 	if (status != REEL_OK)
 		return status;
 	status = reel_pass_run(&pass, err);

@@ -103,8 +103,10 @@ reel_session_learn(struct reel_session *session,
 {
 	struct reel_summary scanned = {0};
 	struct reel_scan scan = {0};
-	enum reel_status status = reel_state_source(session, err);
+	enum reel_status status = reel_state_begin_reading(session, sink, err);
 
+	if (status == REEL_OK)
+		status = reel_state_source(session, err);
 	if (status == REEL_OK)
 		status = reel_state_scan(paths, reel_audio_extensions, sink,
 		                         &scanned, &scan, err);

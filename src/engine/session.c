@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <reeltag/session.h>
 
+#include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "apply/undo.h"
 #include "base/clock.h"
@@ -159,10 +161,8 @@ reel_session_undo(struct reel_session *session, const char *run,
 	                                          .each = tell_undone,
 	                                          .context = &undoing};
 	char *id = NULL;
-	enum reel_status status = reel_state_journal(session, err);
+	enum reel_status status = reel_state_begin_writing(session, sink, err);
 
-	if (status == REEL_OK)
-		status = reel_state_recover(session, sink, err);
 	if (status == REEL_OK)
 		status = reel_undo(session->journal, &options, &id, err);
 	if (id != NULL)
@@ -209,19 +209,53 @@ tell_run_file(void *context, const struct reel_run_file *file,
 	return REEL_OK;
 }
 
+/*
+ * Opens the journal to list it, also where it cannot be written.
+ *
+ * @return REEL_OK, also where there is none; ...
+ */
+static enum reel_status
+open_to_list(struct reel_session *session, const struct reel_sink *sink,
+             struct reel_error *err)
+{
+	struct reel_error error = {0};
+	char *path = NULL;
+	enum reel_status status =
+	        reel_state_journal_path(&session->options, &path, err);
+
+	if (status == REEL_OK && session->journal == NULL &&
+	    (access(path, F_OK) == 0 || errno != ENOENT))
+		status = reel_state_journal(session, &error);
+	if (status == REEL_ERROR_IO && error.status == status) {
+		status =
+		        reel_journal_open_to_read(path, &session->journal, err);
+		if (status == REEL_OK)
+			reel_state_note(sink, NULL, &error);
+	} else if (error.status != REEL_OK && err != NULL) {
+		*err = error;
+	}
+	reel_mem_free(path);
+	return status;
+}
+
 enum reel_status
 reel_session_history(struct reel_session *session, const char *run,
                      const struct reel_sink *sink, struct reel_error *err)
 {
 	struct listing listing = {.sink = sink};
 	struct reel_error error = {0};
-	enum reel_status status = reel_state_journal(session, err);
+	enum reel_status status = open_to_list(session, sink, err);
 
 	if (status != REEL_OK)
 		return status;
+	if (session->journal == NULL)
+		return run == NULL ? REEL_OK
+		                   : reel_fail(err, REEL_ERROR_NOT_FOUND,
+		                               "no run %s", run);
 	listing.journal = session->journal;
 	/* What a crash left may be what somebody wants to look up here. */
-	if (reel_state_recover(session, sink, &error) != REEL_OK)
+	if (!reel_journal_is_read_only(session->journal) &&
+	    reel_state_recover(session, sink, &error) != REEL_OK)
 		tell_journal(&listing, &error);
 	status = reel_state_tell_runs(session, run, sink, err);
 	if (status != REEL_OK || run == NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/state.h"
 
+#include <unistd.h>
+
 #include "apply/undo.h"
 #include "base/clock.h"
 #include "base/error.h"
@@ -159,6 +161,68 @@ reel_state_scan(const struct reel_strings *paths, const char *const *extensions,
 			                      &error);
 	}
 	return REEL_OK;
+}
+
+void
+reel_state_note(const struct reel_sink *sink, const char *path,
+                const struct reel_error *error)
+{
+	const struct reel_error_report report = {.path = path, .error = error};
+
+	if (sink->note != NULL)
+		sink->note(sink->context, &report);
+}
+
+enum reel_status
+reel_state_begin_writing(struct reel_session *session,
+                         const struct reel_sink *sink, struct reel_error *err)
+{
+	const enum reel_status status = reel_state_journal(session, err);
+
+	return status == REEL_OK ? reel_state_recover(session, sink, err)
+	                         : status;
+}
+
+/* @param has_journal  out */
+static enum reel_status
+look_for_journal(const struct reel_session *session, char **path,
+                 bool *has_journal, struct reel_error *err)
+{
+	struct reel_error error = {0};
+	const enum reel_status status =
+	        reel_state_journal_path(&session->options, path, &error);
+
+	*has_journal = session->journal != NULL ||
+	               (status == REEL_OK && access(*path, F_OK) == 0);
+	/* Without a home there is no journal either. */
+	if (status == REEL_OK || status == REEL_ERROR_NOT_FOUND)
+		return REEL_OK;
+	if (err != NULL)
+		*err = error;
+	return status;
+}
+
+enum reel_status
+reel_state_begin_reading(struct reel_session *session,
+                         const struct reel_sink *sink, struct reel_error *err)
+{
+	struct reel_error why = {0};
+	bool has_journal = false;
+	char *path = NULL;
+	enum reel_status status =
+	        look_for_journal(session, &path, &has_journal, err);
+
+	if (status == REEL_OK && has_journal) {
+		status = reel_state_begin_writing(session, sink, &why);
+		if (status == REEL_ERROR_NO_MEMORY)
+			status = reel_fail_memory(err);
+		else if (status != REEL_OK)
+			reel_state_note(sink, NULL, &why);
+		if (status != REEL_ERROR_NO_MEMORY)
+			status = REEL_OK;
+	}
+	reel_mem_free(path);
+	return status;
 }
 
 /* What a listing of the history carries. */

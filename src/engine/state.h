@@ -48,6 +48,29 @@ reel_state_recover(const struct reel_session *session,
                    const struct reel_sink *sink, struct reel_error *err);
 
 /**
+ * Begins a command that may write a user's file: opens the journal, made where
+ * there is none, and settles what a crash left, before anything is read.
+ */
+REEL_MUST_USE enum reel_status
+reel_state_begin_writing(struct reel_session *session,
+                         const struct reel_sink *sink, struct reel_error *err);
+
+/**
+ * Begins one that writes none: the same where there is a journal. One that
+ * cannot be opened or settled is a note, for nothing here depends on it.
+ *
+ * @return REEL_OK, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_state_begin_reading(struct reel_session *session,
+                         const struct reel_sink *sink, struct reel_error *err);
+
+/** Tells the sink what is good to know; `path` may be NULL. */
+void
+reel_state_note(const struct reel_sink *sink, const char *path,
+                const struct reel_error *error);
+
+/**
  * Tells the sink of the runs in the journal, which is open: of one, or of
  * all, newest first.
  *

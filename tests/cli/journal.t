@@ -47,3 +47,34 @@ $ dd if=/dev/zero of=sound.db bs=1024 seek=6 count=100 conv=notrunc 2>dd; cp sou
 ? 3
 $ mv $journal aside; reeltag history
 ! reeltag: nothing was written so far
+# What writes no file goes on without a journal, and makes none.
+$ reeltag -q identify reel; reeltag -q tag --dry-run --auto reel; reeltag -q check reel; reeltag -q catalog add reel; reeltag history; ls $HOME/.local/state/reeltag
+>   skipped: reel/03.wav: its tags have no title, or no album
+! reeltag: nothing was written so far
+$ reeltag history 20000101-000000
+! reeltag: no run RUN
+? 1
+$ echo 'not a journal' >$journal; reeltag identify reel | tail -1
+> 1 album, 3 files: 1 certain (0.0 s)
+! reeltag: /FOLDER/home/.local/state/reeltag/journal.db is not a reeltag journal; move it aside to begin a new one: what it held can then not be undone
+$ reeltag --json -q check reel | tail -1
+> {"type":"summary","albums":1,"files":3,"matched":1,"review":0,"none":0,"written":0,"failed":0,"requests":{"acoustid":0,"musicbrainz":0,"wikidata":0,"coverart":0},"seconds":0}
+$ rm $journal; rm -r reel; cp -r old reel; reeltag -q tag --auto reel
+# What a crash left is settled before anything is read, whatever is asked for.
+$ crash() { sqlite3 $journal "UPDATE entry SET state = 'open'"; }
+$ left() { sqlite3 $journal "SELECT count(*) FROM entry WHERE state = 'open'"; }
+$ crash; left; reeltag -q identify reel; left
+> 3
+> 0
+$ crash; reeltag -q check reel; left
+> 0
+$ crash; reeltag -q catalog add reel; left
+> 0
+$ crash; reeltag -q tag --dry-run --auto reel; left
+> 0
+$ crash; reeltag -q tag --auto reel; left
+> 0
+$ crash; reeltag history >/dev/null; left
+> 0
+$ crash; reeltag -q undo; left
+> 0

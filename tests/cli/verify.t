@@ -43,7 +43,7 @@ $ reeltag --catalog c.db catalog verify 2>&1 | sed "s|$HOME|HOME|"
 > foreign: HOME/.local/state/reeltag/journal.db: is not a reeltag journal
 >     it is another program's, or its beginning is overwritten: put back a copy that is whole
 > 2 files checked: 1 problem
-$ rm $HOME/.local/state/reeltag/journal.db; reeltag history
+$ rm $HOME/.local/state/reeltag/journal.db; reeltag undo
 ! reeltag: nothing was written so far
 $ reeltag --catalog c.db catalog verify
 > 2 files checked: no problems
