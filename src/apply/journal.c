@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "apply/entry.h"
+#include "apply/holding.h"
 #include "apply/journal_file.h"
 #include "base/buf.h"
 #include "base/clock.h"
@@ -24,6 +25,7 @@ struct reel_journal {
 	struct reel_database *database;
 	char *path;
 	bool is_read_only;
+	struct reel_holding holding;
 };
 
 /* States stand as words, so that a person can read the file with sqlite3. */
@@ -136,9 +138,22 @@ reel_journal_close(struct reel_journal *journal)
 {
 	if (journal == NULL)
 		return;
+	reel_journal_let_go(journal);
 	reel_database_close(journal->database);
 	reel_mem_free(journal->path);
 	reel_mem_free(journal);
+}
+
+struct reel_holding *
+reel_journal_holding(struct reel_journal *journal)
+{
+	return &journal->holding;
+}
+
+const struct reel_holding *
+reel_journal_held(const struct reel_journal *journal)
+{
+	return &journal->holding;
 }
 
 const char *

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "apply/holding.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -30,7 +31,7 @@ reel_place_open(const struct reel_journal *journal, const char *path,
 	place->folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (place->folder < 0)
 		status = reel_fail_errno(err, "cannot open its folder");
-	else
+	else if (!reel_journal_holds(journal, place->folder))
 		status = reel_lock_take(journal, place->folder, &place->lock,
 		                        err);
 out:

@@ -22,7 +22,7 @@ struct reel_place {
 
 /**
  * Follows symbolic links to a file that is there, and opens and locks its
- * folder, as reel_lock_take() does.
+ * folder, as reel_lock_take() does, unless the journal holds it locked.
  *
  * @param place  in: empty; out: close with reel_place_close()
  * @return REEL_OK, REEL_ERROR_NOT_FOUND, REEL_ERROR_LOCKED (another reeltag

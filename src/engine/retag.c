@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "engine/album_lock.h"
 #include "engine/cover.h"
 #include "engine/difference.h"
 #include "engine/wanted.h"
@@ -397,6 +398,46 @@ work_through(struct reel_retag *retag, const struct reel_hearing *hearing,
 	return status;
 }
 
+static enum reel_status
+write_all(struct reel_retag *retag, const struct reel_view *view,
+          const struct works *works, struct reel_task *tasks,
+          struct reel_error *err)
+{
+	enum reel_status status = plan(retag, works, tasks, err);
+
+	for (size_t i = 0; status == REEL_OK && i < works->count; i++) {
+		status = settle(retag, view, &works->items[i], err);
+		if (status == REEL_OK && reel_state_is_stopped(retag->session))
+			status =
+			        reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
+	}
+	return status;
+}
+
+/* From the first plan to the last file no other reeltag writes there. */
+static enum reel_status
+write_locked(struct reel_retag *retag, const struct reel_view *view,
+             const struct works *works, struct reel_task *tasks,
+             struct reel_error *err)
+{
+	struct reel_error why = {0};
+	enum reel_status status;
+
+	if (works->count == 0 || retag->options->is_dry_run)
+		return write_all(retag, view, works, tasks, err);
+	status = reel_album_lock(retag->session, view, &why);
+	if (status == REEL_ERROR_NO_MEMORY)
+		return reel_fail_memory(err);
+	if (status != REEL_OK) {
+		reel_state_tell_error(retag->sink, retag->summary,
+		                      view->album.path, &why);
+		return REEL_OK;
+	}
+	status = write_all(retag, view, works, tasks, err);
+	reel_album_unlock(retag->session);
+	return status;
+}
+
 enum reel_status
 reel_retag_album(struct reel_retag *retag, const struct reel_hearing *hearing,
                  const struct reel_view *view, bool takes_all,
@@ -415,13 +456,7 @@ reel_retag_album(struct reel_retag *retag, const struct reel_hearing *hearing,
 		status = work_through(retag, hearing, view, takes_all, &works,
 		                      err);
 	if (status == REEL_OK)
-		status = plan(retag, &works, tasks, err);
-	for (size_t i = 0; status == REEL_OK && i < works.count; i++) {
-		status = settle(retag, view, &works.items[i], err);
-		if (status == REEL_OK && reel_state_is_stopped(retag->session))
-			status =
-			        reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
-	}
+		status = write_locked(retag, view, &works, tasks, err);
 	release(&works, tasks, most);
 	return status;
 }

@@ -44,6 +44,7 @@ $ reeltag --catalog c.db catalog verify 2>&1 | sed "s|$HOME|HOME|"
 >     it is another program's, or its beginning is overwritten: put back a copy that is whole
 > 2 files checked: 1 problem
 $ rm $HOME/.local/state/reeltag/journal.db; reeltag undo
-! reeltag: nothing was written so far
+! reeltag: nothing to undo
+? 1
 $ reeltag --catalog c.db catalog verify
 > 2 files checked: no problems

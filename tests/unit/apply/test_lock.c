@@ -9,7 +9,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "apply/holding.h"
 #include "apply/lock.h"
+#include "base/mem.h"
+#include "base/str.h"
 #include "edit.h"
 #include "support/temp_folder.h"
 
@@ -116,12 +119,51 @@ file_that_a_kill_left_is_taken_over(void **state)
 	reel_journal_close(journal);
 }
 
+/* All of them, by whatever name, until they are let go. */
+static void
+journal_holds_the_folders_of_files(void **state)
+{
+	const char *one = temp_folder_path(state, "album/1.flac");
+	const char *two = temp_folder_path(state, "other/2.flac");
+	const char *link = temp_folder_path(state, "link.flac");
+	const char *const paths[] = {link, two, one, "/nowhere/3.flac"};
+	struct reel_strings files = {0};
+	struct reel_journal *journal = edit_journal(*state);
+	struct reel_journal *second = edit_journal(*state);
+	struct reel_error err = {0};
+
+	assert_int_equal(mkdir(temp_folder_path(state, "album"), 0700), 0);
+	assert_int_equal(mkdir(temp_folder_path(state, "other"), 0700), 0);
+	edit_write(one);
+	edit_write(two);
+	assert_int_equal(symlink("album/1.flac", link), 0);
+	for (size_t i = 0; i < 4; i++)
+		assert_int_equal(reel_strings_add(&files, paths[i], &err),
+		                 REEL_OK);
+	assert_int_equal(reel_journal_hold(journal, &files, &err), REEL_OK);
+	assert_int_equal(take_elsewhere(state, O_RDONLY | O_DIRECTORY),
+	                 REEL_ERROR_LOCKED);
+	assert_int_equal(reel_journal_hold(second, &files, &err),
+	                 REEL_ERROR_LOCKED);
+	/* The one who holds them is not held off by itself. */
+	reel_mem_free(
+	        edit_run(journal, (const char *[]){one, two, NULL}, "new"));
+	reel_journal_let_go(journal);
+	assert_int_equal(reel_journal_hold(second, &files, &err), REEL_OK);
+	reel_journal_close(second);
+	assert_int_equal(take_elsewhere(state, O_RDONLY | O_DIRECTORY),
+	                 REEL_OK);
+	reel_strings_release(&files);
+	reel_journal_close(journal);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        IN_FOLDER(folder_holds_off_others),
 	        IN_FOLDER(file_stands_for_a_folder_without_locks),
+	        IN_FOLDER(journal_holds_the_folders_of_files),
 	        IN_FOLDER(file_that_a_kill_left_is_taken_over),
 	};
 
