@@ -2,9 +2,11 @@
 #include "base/path.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/error.h"
@@ -83,10 +85,33 @@ reel_path_stem(const char *path, char **stem, struct reel_error *err)
 	return REEL_OK;
 }
 
+/* A new folder that its own folder forgets takes all below it along. */
+static enum reel_status
+sync_folder_of(const char *path, struct reel_error *err)
+{
+	char *folder = NULL;
+	enum reel_status status = reel_path_folder(path, &folder, err);
+	int file;
+
+	if (status != REEL_OK)
+		return status;
+	file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	/* EACCES: one may write there and not read, and then not sync.
+	 * EINVAL: a file system that does not sync folders at all. */
+	if (file < 0 ? errno != EACCES : fsync(file) != 0 && errno != EINVAL)
+		status = reel_fail_errno(err, "cannot sync folder %s", folder);
+	if (file >= 0)
+		(void)close(file);
+	reel_mem_free(folder);
+	return status;
+}
+
 static enum reel_status
 make_one(const char *folder, struct reel_error *err)
 {
-	if (mkdir(folder, 0700) == 0 || errno == EEXIST)
+	if (mkdir(folder, 0700) == 0)
+		return sync_folder_of(folder, err);
+	if (errno == EEXIST)
 		return REEL_OK;
 	return reel_fail_errno(err, "cannot make folder %s", folder);
 }

@@ -28,7 +28,7 @@ reel_path_extension(const char *path);
 REEL_MUST_USE enum reel_status
 reel_path_stem(const char *path, char **stem, struct reel_error *err);
 
-/** Makes a folder and those above it, private to the user. */
+/** Makes a folder and those above it, private to the user, and on disk. */
 REEL_MUST_USE enum reel_status
 reel_path_make(const char *folder, struct reel_error *err);
 

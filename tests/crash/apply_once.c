@@ -3,13 +3,14 @@
  * apply_once tag FOLDER | apply_once undo FOLDER | apply_once recover FOLDER
  *
  * Tags FOLDER/song.flac, or undoes that, by the journal in FOLDER, or settles
- * what a crash of these left; it is run to be killed. Its exit code is the
+ * what a crash of these left; or makes FOLDER/new/state ("make"); it is run to be killed. Its exit code is the
  * status.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "crash/acting.h"
 #include "edit.h"
 
@@ -28,6 +29,16 @@ tag(struct reel_journal *journal, const char *folder)
 	return status;
 }
 
+/* Two folders below, one in the other. */
+static enum reel_status
+make(const char *folder)
+{
+	char path[4096];
+
+	(void)snprintf(path, sizeof(path), "%s/new/state", folder);
+	return reel_path_make(path, NULL);
+}
+
 int
 main(int count, char **arguments)
 {
@@ -37,6 +48,8 @@ main(int count, char **arguments)
 
 	if (count != 3)
 		return 64;
+	if (strcmp(arguments[1], "make") == 0)
+		return (int)make(arguments[2]);
 	(void)snprintf(path, sizeof(path), "%s/journal", arguments[2]);
 	status = reel_journal_open(path, &journal, NULL);
 	if (status != REEL_OK)

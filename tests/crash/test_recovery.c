@@ -106,12 +106,33 @@ kill_at_every_call_is_got_over(void **state)
 		}
 }
 
+/* A journal in a folder that a power cut takes away is none. */
+static void
+new_folder_is_synced_into_its_own(void **state)
+{
+	static const struct traced_step steps[] = {
+	        {"mkdir", "/new\""},
+	        {"fsync(", ">) "},
+	        {"mkdir", "/new/state\""},
+	        {"fsync(", "/new>) "},
+	};
+	struct outcome outcome;
+
+	song_make(state);
+	outcome = run_traced(*state, "make", "?mkdir,?mkdirat,fsync", NULL);
+	assert_int_equal(outcome.code, REEL_OK);
+	(void)traced_steps(outcome.log, steps,
+	                   sizeof(steps) / sizeof(steps[0]));
+	free(outcome.log);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        IN_FOLDER(folder_is_synced_before_the_mark),
 	        IN_FOLDER(folder_that_cannot_be_synced_is_left_open),
+	        IN_FOLDER(new_folder_is_synced_into_its_own),
 	        IN_FOLDER(kill_at_every_call_is_got_over),
 	};
 
