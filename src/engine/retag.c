@@ -259,7 +259,8 @@ commit(struct reel_retag *retag, const struct reel_view *view,
        const struct piece_of_work *work, struct reel_error *err)
 {
 	struct reel_error reason = {0};
-	char why[160];
+	const struct reel_release *release = view->album.release;
+	char why[256];
 	struct reel_change change = {.path = work->matched->path,
 	                             .identity = work->heard->facts.identity,
 	                             .patch = &work->plan->patch,
@@ -270,8 +271,11 @@ commit(struct reel_retag *retag, const struct reel_view *view,
 
 	if (status != REEL_OK)
 		return status;
-	(void)snprintf(why, sizeof(why), "%.100s (confidence %.3f)",
-	               view->album.release->title, view->album.confidence);
+	(void)snprintf(why, sizeof(why), "%.100s [%.100s] (confidence %.3f)",
+	               release->title,
+	               reel_str_empty(release->mbid) ? release->id
+	                                             : release->mbid,
+	               view->album.confidence);
 	if (reel_commit(retag->session->journal, retag->run, &change,
 	                &reason) == REEL_OK)
 		tell(retag, change.path, REEL_FILE_WRITTEN, work,

@@ -13,7 +13,7 @@ $ reeltag history
 $ reeltag history $(sqlite3 $journal 'SELECT name FROM run')
 > run RUN  TIME  tag  2 of 3 files written
 >   skipped: /FOLDER/work/reel/01.wav: open
->   written: /FOLDER/work/reel/03.wav: The Long Reel: Music from the Film (confidence 1.000)
+>   written: /FOLDER/work/reel/03.wav: The Long Reel: Music from the Film [00000000-0000-4000-8000-000000000001] (confidence 1.000)
 ! reeltag: /FOLDER/work/reel/01.wav: an interrupted change is not settled: journal has a digest of 1 bytes; the file is whole, and the entry stays open until the journal is moved aside
 ! reeltag: /FOLDER/home/.local/state/reeltag/journal.db: the path of a file of this run is lost
 ? 1

@@ -109,7 +109,7 @@ $ reeltag undo "$run"
 ? 1
 $ reeltag history "$run" | sed 's/^  .*\//  .../'
 > run RUN  TIME  tag  3 of 3 files written
->   ...01.wav: The Long Reel: Music from the Film (confidence 1.000)
+>   ...01.wav: The Long Reel: Music from the Film [00000000-0000-4000-8000-000000000001] (confidence 1.000)
 >   ...02.wav: undone
 >   ...03.wav: undone
 # Fields that are kept, a release that was decided by hand.
