@@ -357,6 +357,22 @@ REEL_API REEL_MUST_USE enum reel_status
 reel_session_history(struct reel_session *session, const char *run,
                      const struct reel_sink *sink, struct reel_error *err);
 
+/** Runs that were forgotten, and what the journal kept for them. */
+struct reel_prune_summary {
+	uint64_t runs;
+	uint64_t journal_bytes;
+};
+
+/**
+ * Forgets a run, or those that began more than `days` (1 or more) days ago
+ * where it is NULL; they cannot be undone then. One with a change that is not
+ * settled stays: REEL_ERROR_REFUSED where it is the one that was named.
+ */
+REEL_API REEL_MUST_USE enum reel_status
+reel_session_prune(struct reel_session *session, const char *run, unsigned days,
+                   const struct reel_sink *sink,
+                   struct reel_prune_summary *summary, struct reel_error *err);
+
 /** Learns releases and fingerprints from well-tagged files. @since 0.1 */
 REEL_API REEL_MUST_USE enum reel_status
 reel_session_learn(struct reel_session *session,

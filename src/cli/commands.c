@@ -182,6 +182,11 @@ const struct reel_option_row reel_option_rows[REEL_OPTION_COUNT] = {
                                 .most = 86400,
                                 .help = "how much to listen to (default: "
                                         "120)"},
+        [REEL_OPTION_PRUNE] = {.name = "prune",
+                               .scope = REEL_SCOPE_HISTORY,
+                               .argument = "RUN|DAYS",
+                               .help = "forget a run, or all older than DAYS "
+                                       "days"},
 };
 
 const struct reel_command_row reel_command_rows[] = {
@@ -193,7 +198,7 @@ const struct reel_command_row reel_command_rows[] = {
          "say whether albums are complete and sound", reel_cmd_check},
         {"undo", "[RUN [PATH...]]", 0, 0, REEL_SCOPE_OTHER, false,
          "take a run back (default: the last)", reel_cmd_undo},
-        {"history", "[RUN]", 0, 1, REEL_SCOPE_OTHER, false,
+        {"history", "[RUN]", 0, 1, REEL_SCOPE_HISTORY, false,
          "list the runs, or one run's files", reel_cmd_history},
         {"catalog add", "PATH...", 1, 0, REEL_SCOPE_OTHER, false,
          "learn from well-tagged files", reel_cmd_catalog_add},

@@ -49,6 +49,10 @@ struct reel_report_ops {
 	                 const struct reel_import_summary *imported);
 	void (*verified)(struct reel_report *report,
 	                 const struct reel_verify_summary *verified);
+	/** Behind a list of runs; may be NULL. */
+	void (*listed)(struct reel_report *report);
+	void (*pruned)(struct reel_report *report,
+	               const struct reel_prune_summary *pruned);
 	/** An error that belongs to no path; NULL where stderr is enough. */
 	void (*failed)(struct reel_report *report,
 	               const struct reel_error *error);
@@ -77,6 +81,8 @@ struct reel_report {
 	uint64_t error_count;
 	/** Things that were found: search, history. */
 	uint64_t found_count;
+	/** Bytes that the journal keeps for the runs that were listed. */
+	uint64_t journal_bytes;
 	/** Albums to review that a person accepted. */
 	uint64_t accepted_count;
 	/** Files that were left alone. */

@@ -273,6 +273,18 @@ put_imported(struct reel_report *report, const char *path,
 	put_line(report, "imported", path, counts);
 }
 
+static void
+put_pruned(struct reel_report *report, const struct reel_prune_summary *pruned)
+{
+	const struct count counts[] = {
+	        {"runs", pruned->runs},
+	        {"journal_bytes", pruned->journal_bytes},
+	        {NULL, 0},
+	};
+
+	put_line(report, "pruned", NULL, counts);
+}
+
 const struct reel_report_ops reel_report_json = {
         .sink =
                 {
@@ -291,6 +303,7 @@ const struct reel_report_ops reel_report_json = {
         .summary = put_summary,
         .undone = put_summary,
         .stats = put_stats,
+        .pruned = put_pruned,
         .learned = put_learned,
         .imported = put_imported,
         .verified = reel_json_verified,

@@ -174,6 +174,44 @@ take_completeness(void *context, const struct reel_completeness_report *report)
 	reel_output_flush(out);
 }
 
+/* "1.4 KB": as much as a person wants to know. */
+static void
+put_bytes(struct reel_output *out, uint64_t bytes)
+{
+	static const char *const units[] = {"KB", "MB", "GB", "TB"};
+	double size = (double)bytes / 1000;
+	size_t unit = 0;
+
+	if (bytes < 1000) {
+		reel_output_put(out, "%" PRIu64 " byte%s", bytes,
+		                bytes == 1 ? "" : "s");
+		return;
+	}
+	for (; size >= 999.95 && unit < 3; unit++)
+		size /= 1000;
+	reel_output_put(out, "%.1f %s", size, units[unit]);
+}
+
+static void
+put_listed(struct reel_report *report)
+{
+	if (report->loudness == REEL_LOUDNESS_QUIET)
+		return;
+	reel_output_put(report->out, "%" PRIu64 " run%s, ", report->found_count,
+	                report->found_count == 1 ? "" : "s");
+	put_bytes(report->out, report->journal_bytes);
+	reel_output_put(report->out, " in the journal\n");
+}
+
+static void
+put_pruned(struct reel_report *report, const struct reel_prune_summary *pruned)
+{
+	reel_output_put(report->out, "%" PRIu64 " run%s forgotten, ",
+	                pruned->runs, pruned->runs == 1 ? "" : "s");
+	put_bytes(report->out, pruned->journal_bytes);
+	reel_output_put(report->out, " less in the journal\n");
+}
+
 static void
 take_run(void *context, const struct reel_run_report *run)
 {
@@ -181,6 +219,7 @@ take_run(void *context, const struct reel_run_report *run)
 	struct reel_output *out = report->out;
 
 	report->found_count++;
+	report->journal_bytes += run->journal_bytes;
 	/* After tagging, the summary says how to take the run back. */
 	if (report->mode == REEL_REPORT_TAG)
 		return;
@@ -192,7 +231,9 @@ take_run(void *context, const struct reel_run_report *run)
 	reel_output_put(out, "  %s  %" PRIu64 " of %" PRIu64 " files written",
 	                run->action != NULL ? run->action : "tag", run->written,
 	                run->files);
-	reel_output_put(out, "%s\n", run->is_undone ? ", undone" : "");
+	reel_output_put(out, "%s, ", run->is_undone ? ", undone" : "");
+	put_bytes(out, run->journal_bytes);
+	reel_output_put(out, " in the journal\n");
 	reel_output_flush(out);
 }
 
@@ -364,6 +405,8 @@ const struct reel_report_ops reel_report_text = {
                 },
         .summary = put_summary,
         .undone = put_undone,
+        .listed = put_listed,
+        .pruned = put_pruned,
         .stats = put_stats,
         .learned = put_learned,
         .imported = put_imported,

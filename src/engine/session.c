@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "apply/prune.h"
 #include "apply/undo.h"
 #include "base/clock.h"
 #include "base/error.h"
@@ -262,4 +263,26 @@ reel_session_history(struct reel_session *session, const char *run,
 		return status;
 	return reel_journal_files(session->journal, run, tell_run_file,
 	                          &listing, err);
+}
+
+enum reel_status
+reel_session_prune(struct reel_session *session, const char *run, unsigned days,
+                   const struct reel_sink *sink,
+                   struct reel_prune_summary *summary, struct reel_error *err)
+{
+	const struct reel_prune wanted = {.run = run,
+	                                  .days = run == NULL ? days : 0};
+	struct reel_pruned pruned = {0};
+	enum reel_status status;
+
+	if (run == NULL && days == 0)
+		return reel_fail(err, REEL_ERROR_INVALID,
+		                 "days to keep are at least 1");
+	status = reel_state_begin_writing(session, sink, err);
+	if (status == REEL_OK)
+		status = reel_journal_prune(session->journal, &wanted, &pruned,
+		                            err);
+	summary->runs = pruned.runs;
+	summary->journal_bytes = pruned.bytes;
+	return status;
 }

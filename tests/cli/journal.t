@@ -7,11 +7,12 @@ $ journal=$HOME/.local/state/reeltag/journal.db
 $ reeltag -q tag --auto reel; cp $journal sound.db
 $ sqlite3 $journal "UPDATE entry SET state = 'open', old_digest = x'00' WHERE id = 1; UPDATE entry SET path = x'' WHERE id = 2"
 $ reeltag history
-> run RUN  TIME  tag  2 of 3 files written
+> run RUN  TIME  tag  2 of 3 files written, N bytes in the journal
+> 1 run, N bytes in the journal
 ! reeltag: /FOLDER/work/reel/01.wav: an interrupted change is not settled: journal has a digest of 1 bytes; the file is whole, and the entry stays open until the journal is moved aside
 ? 1
 $ reeltag history $(sqlite3 $journal 'SELECT name FROM run')
-> run RUN  TIME  tag  2 of 3 files written
+> run RUN  TIME  tag  2 of 3 files written, N bytes in the journal
 >   skipped: /FOLDER/work/reel/01.wav: open
 >   written: /FOLDER/work/reel/03.wav: The Long Reel: Music from the Film [00000000-0000-4000-8000-000000000001] (confidence 1.000)
 ! reeltag: /FOLDER/work/reel/01.wav: an interrupted change is not settled: journal has a digest of 1 bytes; the file is whole, and the entry stays open until the journal is moved aside

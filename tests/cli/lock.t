@@ -13,7 +13,7 @@ $ reeltag --json tag --auto reel 2>/dev/null | grep -v '"album"'
 $ reeltag -q tag --dry-run --auto reel
 $ diff -r old reel; kill $held
 $ flock reel sleep 1 & sleep 0.2; reeltag -q tag --auto --only film reel; reeltag history | wc -l
-> 1
+> 2
 # Of two that begin at once each writes all or nothing.
 $ reeltag -q undo; diff -r old reel
 $ reeltag tag --auto --only film reel >1 2>&1 & reeltag tag --auto --only ids reel >2 2>&1; wait

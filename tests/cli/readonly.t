@@ -11,7 +11,8 @@ $ as reeltag identify reel | tail -1
 > 1 album, 3 files: 1 certain (0.0 s)
 ! reeltag: cannot write journal /FOLDER/home/.local/state/reeltag/journal.db: Permission denied
 $ as reeltag history
-> run RUN  TIME  tag  0 of 3 files written
+> run RUN  TIME  tag  0 of 3 files written, N bytes in the journal
+> 1 run, N bytes in the journal
 ! reeltag: cannot write journal /FOLDER/home/.local/state/reeltag/journal.db: Permission denied
 $ as reeltag tag --auto reel
 ! reeltag: cannot write journal /FOLDER/home/.local/state/reeltag/journal.db: Permission denied

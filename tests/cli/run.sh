@@ -14,7 +14,7 @@
 #	?	its exit status, where that is not 0
 #
 # What differs from run to run is replaced before the comparison: the seconds
-# of a summary, the ids of runs, times of day, the folder's name. A case whose
+# of a summary, the space that runs take in the journal, the ids of runs, times of day, the folder's name. A case whose
 # first line is "#needs WORD" is passed over (exit 77) where no such program
 # is there. With --update the case is rewritten with what happened.
 set -u
@@ -55,6 +55,7 @@ show() {
 		-e 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/TIME/g' \
 		-e 's/[0-9]{8}-[0-9]{6}(-[0-9]+)?/RUN/g' \
 		-e 's/"journal_bytes":[0-9]+/"journal_bytes":0/' \
+		-e 's/[0-9.]+ (bytes|[KM]B)( less)? in the journal/N bytes\2 in the journal/' \
 		-e "s/^/$1 /" -e "s/^$1 \$/$1/" "$2"
 	if [ -s "$2" ] && [ "$(tail -c 1 "$2" | wc -l)" -eq 0 ]; then
 		printf '\n%s (no newline)\n' "$1"

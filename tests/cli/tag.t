@@ -63,9 +63,10 @@ $ reeltag tag --auto reel
 >   unchanged: reel/03.wav
 > 1 album, 3 files: 1 certain (0.0 s)
 $ reeltag history
-> run RUN  TIME  tag  3 of 3 files written
-> run RUN  TIME  tag  3 of 3 files written
-> run RUN  TIME  tag  3 of 3 files written
+> run RUN  TIME  tag  3 of 3 files written, N bytes in the journal
+> run RUN  TIME  tag  3 of 3 files written, N bytes in the journal
+> run RUN  TIME  tag  3 of 3 files written, N bytes in the journal
+> 3 runs, N bytes in the journal
 $ reeltag --json history
 > {"type":"run","id":"RUN","started":"TIME","action":"tag","albums":1,"files":3,"written":3,"undone":false,"journal_bytes":0}
 > {"type":"run","id":"RUN","started":"TIME","action":"tag","albums":1,"files":3,"written":3,"undone":false,"journal_bytes":0}
@@ -108,7 +109,7 @@ $ reeltag undo "$run"
 > 1 file restored, 1 failed (0.0 s)
 ? 1
 $ reeltag history "$run" | sed 's/^  .*\//  .../'
-> run RUN  TIME  tag  3 of 3 files written
+> run RUN  TIME  tag  3 of 3 files written, N bytes in the journal
 >   ...01.wav: The Long Reel: Music from the Film [00000000-0000-4000-8000-000000000001] (confidence 1.000)
 >   ...02.wav: undone
 >   ...03.wav: undone

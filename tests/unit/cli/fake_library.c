@@ -159,6 +159,19 @@ reel_session_history(struct reel_session *session, const char *run,
 }
 
 enum reel_status
+reel_session_prune(struct reel_session *session, const char *run, unsigned days,
+                   const struct reel_sink *sink,
+                   struct reel_prune_summary *summary, struct reel_error *err)
+{
+	(void)session;
+	(void)run;
+	(void)days;
+	(void)sink;
+	*summary = (struct reel_prune_summary){.runs = 2, .journal_bytes = 1};
+	return answer("prune", err);
+}
+
+enum reel_status
 reel_session_learn(struct reel_session *session,
                    const struct reel_strings *paths,
                    const struct reel_sink *sink,
