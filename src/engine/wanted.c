@@ -172,7 +172,7 @@ put_genres(struct making *making)
 	                   making->policy->genre == REEL_GENRE_APPEND;
 	     i++) {
 		if (!reel_str_equal(old->values.items[i], was) ||
-		    name[0] == '\0')
+		    reel_str_equal(was, name) || name[0] == '\0')
 			put(making, "genre", old->values.items[i]);
 	}
 	put_part(making, "genre", "Soundtrack");

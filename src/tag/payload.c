@@ -95,7 +95,7 @@ walk(struct check *check, enum reel_container container, struct reel_error *err)
 	if (status != REEL_OK)
 		return status;
 	status = run(&check->new, &reason);
-	if (status == REEL_ERROR_FORMAT)
+	if (status == REEL_ERROR_FORMAT || status == REEL_ERROR_REFUSED)
 		return refuse("the structure of the file", err);
 	if (status != REEL_OK && err != NULL)
 		*err = reason;
@@ -227,6 +227,8 @@ reel_payload_check(int descriptor, const char *extension,
 		status = compare_extents(&check, err);
 	if (status == REEL_OK)
 		status = compare_pointers(&check, err);
+	if (status == REEL_OK && check.new.gaps > check.old.gaps)
+		status = refuse("the numbers of its pages", err);
 	reel_walk_release(&check.old);
 	reel_walk_release(&check.new);
 	reel_paper_release(&check.old_file);

@@ -23,6 +23,12 @@ is_name(const unsigned char *bytes)
 	return true;
 }
 
+static bool
+is_sound(const unsigned char *name)
+{
+	return memcmp(name, "data", 4) == 0 || memcmp(name, "SSND", 4) == 0;
+}
+
 static enum reel_status
 is_tag(struct reel_walk *walk, uint64_t at, const unsigned char *name,
        bool *is_it, struct reel_error *err)
@@ -70,6 +76,12 @@ walk_chunk(struct reel_walk *walk, uint64_t *at, const unsigned char *head,
 	bool is_it = false;
 	enum reel_status status = is_tag(walk, *at, head, &is_it, err);
 
+	/* Behind the form anything may look like a chunk. */
+	if (status == REEL_OK && is_sound(head) && stated > rest)
+		return reel_fail(err, REEL_ERROR_REFUSED,
+		                 "it is shorter than its header says, and "
+		                 "TagLib would put tags into its sound: write "
+		                 "it anew with another program first");
 	if (status == REEL_OK && !is_it)
 		status = add_chunk(walk, *at, length, err);
 	*at += HEAD + length;

@@ -160,6 +160,15 @@ check_page(struct reel_walk *walk, const struct reel_ogg_page *page,
 	return status;
 }
 
+static void
+count_gap(struct reel_walk *walk, const struct reel_ogg_page *page,
+          const struct stream *stream)
+{
+	if (is_of_stream(page, stream) &&
+	    number_of(page) != stream->next_number)
+		walk->gaps++;
+}
+
 static enum reel_status
 walk_page(struct reel_walk *walk, const struct reel_ogg_page *page,
           struct stream *stream, struct reel_error *err)
@@ -171,6 +180,7 @@ walk_page(struct reel_walk *walk, const struct reel_ogg_page *page,
 		(void)memcpy(stream->serial, page->head + REEL_OGG_SERIAL_AT,
 		             sizeof(stream->serial));
 	}
+	count_gap(walk, page, stream);
 	if (is_of_stream(page, stream))
 		stream->next_number = number_of(page) + 1;
 	if (stream->has_headers_left && is_of_stream(page, stream))
@@ -189,13 +199,16 @@ reel_walk_ogg(struct reel_walk *walk, struct reel_error *err)
 		struct reel_ogg_page page;
 		bool is_page = false;
 
-		if (at >= walk->tail && stream.is_known &&
-		    !stream.has_headers_left)
-			break;
 		status = reel_ogg_page_read(walk->paper, at, &page, &is_page,
 		                            err);
 		if (status != REEL_OK || !is_page)
 			break;
+		/* What follows is the same in both, but for its number. */
+		if (at >= walk->tail && stream.is_known &&
+		    !stream.has_headers_left) {
+			count_gap(walk, &page, &stream);
+			break;
+		}
 		at += page.head_size + page.body_size;
 		status = check_page(walk, &page, &stream, err);
 		if (status == REEL_OK)

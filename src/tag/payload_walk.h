@@ -32,6 +32,8 @@ struct reel_walk {
 	size_t capacity;
 	/** Sum of the lengths. */
 	uint64_t total;
+	/** Pages of Ogg whose number is not the next of their stream. */
+	size_t gaps;
 	/** Places in the file that something in it points at; owned. */
 	uint64_t *pointers;
 	size_t pointer_count;

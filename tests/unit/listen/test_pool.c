@@ -409,8 +409,8 @@ what_plans_never_surveys(void **state)
 		run(pool, &survey, 1);
 		assert_int_equal(survey.status, REEL_ERROR_REFUSED);
 		assert_string_equal(survey.error.message,
-		                    "the new tags would change its sound: left "
-		                    "as it is");
+		                    "the new tags would change the structure "
+		                    "of the file: left as it is");
 		release(&plan, 1);
 	}
 	reel_pool_close(pool);
