@@ -9,6 +9,7 @@
 #include <reeltag/export.h>
 #include <reeltag/field.h>
 #include <reeltag/film.h>
+#include <reeltag/options.h>
 #include <reeltag/policy.h>
 #include <reeltag/release.h>
 #include <reeltag/session.h>

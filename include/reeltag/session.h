@@ -21,10 +21,9 @@
 #include <reeltag/export.h>
 #include <reeltag/field.h>
 #include <reeltag/film.h>
-#include <reeltag/policy.h>
+#include <reeltag/options.h>
 #include <reeltag/release.h>
 #include <reeltag/strings.h>
-#include <reeltag/writing.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -203,42 +202,6 @@ struct reel_summary {
 	double seconds;
 	/** Id of the run in the history; "" where nothing was written. */
 	char run[32];
-};
-
-/** How to identify. Begin it zeroed. */
-struct reel_identify_options {
-	/** The paths hold fpcalc's output instead of audio. */
-	bool is_fpcalc;
-	/** Id or MBID of the release that it is; NULL to find out. */
-	const char *release;
-	/** IMDb or catalogue id of the film; NULL to find out. */
-	const char *film;
-	/** The MusicBrainz ids in the tags are right: nothing is heard. */
-	bool trusts_ids;
-};
-
-/** How to tag. Begin it zeroed. */
-struct reel_tag_options {
-	struct reel_identify_options identify;
-	/** Layers to write; 0 for all but art. */
-	unsigned layers;
-	/** Show what would change and write nothing. */
-	bool is_dry_run;
-	/** Write the best candidate of `review` too. */
-	bool takes_review;
-	/** Fields to leave alone; NULL for none. */
-	const struct reel_strings *keep;
-	struct reel_tag_policy policy;
-	/** The cover is not looked at: with the layer art, the folder's is. */
-	struct reel_tag_writing writing;
-	bool keeps_mtime;
-};
-
-/** How to check. Begin it zeroed. */
-struct reel_check_options {
-	struct reel_identify_options identify;
-	/** Decode every file to its end. */
-	bool is_deep;
 };
 
 /** What an import took in. */

@@ -26,31 +26,22 @@
 #include "apply/digest.h"
 #include "apply/entry.h"
 #include "apply/place.h"
-#include "apply/rewrite.h"
+#include "apply/work.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "tag/patch.h"
 
-struct work {
-	struct reel_journal *journal;
-	const char *run;
-	const struct reel_change *change;
-	struct reel_place place;
-	/** The old file, open for reading, and how it was found. */
-	int old;
-	struct stat was;
-	/** Whether the new file stands under the entry's name. */
-	bool has_new;
-	bool is_renamed;
-	struct reel_entry entry;
-};
+/* The most that is written anew in place because it moves: some padding and
+ * texts. All of it is kept in the journal, too. */
+#define MOST_MOVED ((uint64_t)256 << 10)
 
 /* Where the file is ours, reading it leaves its time of access alone. */
 static int
-open_quietly(const struct reel_place *place)
+open_quietly(const struct reel_place *place, bool is_in_place)
 {
 	/* A pipe of that name must not hold us up. */
-	const int flags = O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK;
+	const int flags = (is_in_place ? O_RDWR : O_RDONLY) | O_NOFOLLOW |
+	                  O_CLOEXEC | O_NONBLOCK;
 	const int quiet = openat(place->folder, place->name, flags | O_NOATIME);
 
 	if (quiet >= 0 || errno != EPERM)
@@ -59,14 +50,15 @@ open_quietly(const struct reel_place *place)
 }
 
 static enum reel_status
-check_kind(const struct work *work, struct reel_error *err)
+check_kind(const struct reel_work *work, struct reel_error *err)
 {
 	if (!S_ISREG(work->was.st_mode))
 		return reel_fail(err, REEL_ERROR_REFUSED, "not a regular file");
-	if (work->was.st_nlink > 1)
+	if (work->was.st_nlink > 1 && !work->entry.is_in_place)
 		return reel_fail(err, REEL_ERROR_REFUSED,
 		                 "file has %lu hard links, and the others "
-		                 "would keep the old tags",
+		                 "would keep the old tags; in place "
+		                 "(--write-mode) all have the new ones",
 		                 (unsigned long)work->was.st_nlink);
 	/* A rename needs no permission of the file, but its owner gave one. */
 	if ((work->was.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0)
@@ -79,25 +71,16 @@ check_kind(const struct work *work, struct reel_error *err)
 }
 
 static enum reel_status
-fail_changed(const struct reel_change *change, struct reel_error *err)
-{
-	return reel_fail(err, REEL_ERROR_CHANGED,
-	                 change->undoes == NULL
-	                         ? "file was changed since it was looked at"
-	                         : "file was changed since it was written");
-}
-
-static enum reel_status
-check_size_and_identity(const struct work *work, struct reel_error *err)
+check_size_and_identity(const struct reel_work *work, struct reel_error *err)
 {
 	const struct reel_change *change = work->change;
 	const struct reel_identity found = reel_identity_of(&work->was);
 
 	if (change->undoes == NULL &&
 	    !reel_identity_equal(&found, &change->identity))
-		return fail_changed(change, err);
+		return reel_work_fail_changed(change, err);
 	if (change->undoes != NULL && found.size != change->undoes->new_size)
-		return fail_changed(change, err);
+		return reel_work_fail_changed(change, err);
 	if (found.size != change->patch->old_size)
 		return reel_fail(err, REEL_ERROR_REFUSED,
 		                 "patch is for a file of another size");
@@ -105,7 +88,7 @@ check_size_and_identity(const struct work *work, struct reel_error *err)
 }
 
 static enum reel_status
-find_old(struct work *work, struct reel_error *err)
+find_old(struct reel_work *work, struct reel_error *err)
 {
 	enum reel_status status;
 
@@ -113,9 +96,9 @@ find_old(struct work *work, struct reel_error *err)
 	                         &work->place, err);
 	if (status != REEL_OK)
 		return status;
-	work->old = open_quietly(&work->place);
+	work->old = open_quietly(&work->place, work->entry.is_in_place);
 	if (work->old < 0 && errno == ELOOP)
-		return fail_changed(work->change, err);
+		return reel_work_fail_changed(work->change, err);
 	if (work->old < 0)
 		return reel_fail_errno(err, "cannot open");
 	if (fstat(work->old, &work->was) != 0)
@@ -124,49 +107,80 @@ find_old(struct work *work, struct reel_error *err)
 	return status == REEL_OK ? check_size_and_identity(work, err) : status;
 }
 
+/* A tag that grew into its padding moves what stands behind it there. */
 static enum reel_status
-take_digests(struct work *work, struct reel_error *err)
+pin(struct reel_work *work, struct reel_error *err)
 {
-	const struct reel_change *change = work->change;
-	struct reel_entry *entry = &work->entry;
-	enum reel_status status;
+	work->patch = &work->pinned;
+	return reel_patch_pin(work->change->patch, work->old, MOST_MOVED,
+	                      &work->pinned, err);
+}
 
-	status = reel_digest_file(work->old, entry->identity.size,
-	                          &entry->old_digest, err);
-	if (status != REEL_OK)
-		return status;
-	if (change->undoes != NULL &&
-	    !reel_digest_equal(&entry->old_digest, &change->undoes->new_digest))
-		return fail_changed(change, err);
-	status = reel_digest_patched(work->old, change->patch,
-	                             &entry->new_digest, err);
-	if (status != REEL_OK)
-		return status;
-	if (change->undoes != NULL &&
-	    !reel_digest_equal(&entry->new_digest, &change->undoes->old_digest))
-		return reel_fail(err, REEL_ERROR_FORMAT,
-		                 "journal is damaged: its patch does not lead "
-		                 "back");
+/* In place only what is touched is read; else the file is to be copied. */
+static enum reel_status
+take_old_digest(struct reel_work *work, struct reel_error *err)
+{
+	struct reel_entry *entry = &work->entry;
+	const uint64_t size = entry->identity.size;
+
+	return entry->is_in_place
+	               ? reel_digest_touched(work->old, size, work->patch,
+	                                     &entry->old_digest, err)
+	               : reel_digest_file(work->old, size, &entry->old_digest,
+	                                  err);
+}
+
+static enum reel_status
+take_new_digest(struct reel_work *work, struct reel_error *err)
+{
+	struct reel_entry *entry = &work->entry;
+
+	if (!entry->is_in_place)
+		return reel_digest_patched(work->old, work->patch,
+		                           &entry->new_digest, err);
+	reel_digest_touched_by(work->patch, &entry->new_digest);
 	return REEL_OK;
 }
 
 static enum reel_status
-encode_inverse(struct work *work, struct reel_error *err)
+take_digests(struct reel_work *work, struct reel_error *err)
+{
+	const struct reel_entry *undoes = work->change->undoes;
+	struct reel_entry *entry = &work->entry;
+	enum reel_status status = take_old_digest(work, err);
+
+	if (status == REEL_OK && undoes != NULL &&
+	    !reel_digest_equal(&entry->old_digest, &undoes->new_digest))
+		return reel_work_fail_changed(work->change, err);
+	if (status == REEL_OK)
+		status = take_new_digest(work, err);
+	if (status == REEL_OK && undoes != NULL &&
+	    !reel_digest_equal(&entry->new_digest, &undoes->old_digest))
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "journal is damaged: its patch does not lead "
+		                 "back");
+	return status;
+}
+
+static enum reel_status
+encode_inverse(struct reel_work *work, struct reel_error *err)
 {
 	struct reel_patch inverse = REEL_PATCH_INIT;
 	enum reel_status status;
 
-	status = reel_patch_invert(work->change->patch, work->old, &inverse,
-	                           err);
+	status = reel_patch_invert(work->patch, work->old, &inverse, err);
 	if (status == REEL_OK)
 		status = reel_patch_encode(&inverse, &work->entry.patch, err);
+	/* What a crash leaves in the midst is told by both. */
+	if (status == REEL_OK && work->entry.is_in_place)
+		status = reel_patch_encode(work->patch, &work->entry.redo, err);
 	reel_patch_release(&inverse);
 	return status;
 }
 
 /* The name is written down before it is used, so it has to be a free one. */
 static enum reel_status
-name_temporary(struct work *work, struct reel_error *err)
+name_temporary(struct reel_work *work, struct reel_error *err)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
 	static const size_t first = sizeof(".reeltag-") - 1;
@@ -186,7 +200,7 @@ name_temporary(struct work *work, struct reel_error *err)
 }
 
 static enum reel_status
-fill_entry(struct work *work, struct reel_error *err)
+fill_entry(struct reel_work *work, struct reel_error *err)
 {
 	struct reel_entry *entry = &work->entry;
 	enum reel_status status;
@@ -200,7 +214,7 @@ fill_entry(struct work *work, struct reel_error *err)
 	entry->gid = work->was.st_gid;
 	entry->atime = work->was.st_atim;
 	entry->mtime = work->was.st_mtim;
-	entry->new_size = work->change->patch->new_size;
+	entry->new_size = work->patch->new_size;
 	if (work->change->undoes != NULL)
 		entry->undoes = work->change->undoes->id;
 	status = take_digests(work, err);
@@ -211,144 +225,41 @@ fill_entry(struct work *work, struct reel_error *err)
 	return status;
 }
 
-/*
- * What the new file is to have beside its bytes. No change of ours alters
- * mode or owner, so an undo has none to put back: the file keeps what it was
- * given since.
- */
-static struct stat
-wanted_of(const struct work *work)
-{
-	const struct reel_entry *undoes = work->change->undoes;
-	struct stat wanted = work->was;
-
-	if (undoes != NULL) {
-		wanted.st_atim = undoes->atime;
-		wanted.st_mtim = undoes->mtime;
-	} else if (!work->change->keeps_mtime) {
-		wanted.st_mtim = (struct timespec){.tv_nsec = UTIME_NOW};
-	}
-	return wanted;
-}
-
-static enum reel_status
-build_new(struct work *work, struct reel_error *err)
-{
-	const struct stat wanted = wanted_of(work);
-	const struct reel_rewriting rewriting = {
-	        .old = work->old,
-	        .patch = work->change->patch,
-	        .digest = &work->entry.new_digest,
-	        .wanted = &wanted,
-	        .folder = work->place.folder,
-	        .name = work->entry.temporary,
-	};
-	const enum reel_status status = reel_rewrite(&rewriting, err);
-
-	work->has_new = status == REEL_OK;
-	return status;
-}
-
-/* Whether the name still leads to the file that the new one was made of. */
-static enum reel_status
-check_again(const struct work *work, struct reel_error *err)
-{
-	const struct reel_identity was = reel_identity_of(&work->was);
-	struct reel_identity is;
-	struct stat file;
-
-	if (fstatat(work->place.folder, work->place.name, &file,
-	            AT_SYMLINK_NOFOLLOW) != 0)
-		return fail_changed(work->change, err);
-	is = reel_identity_of(&file);
-	if (!reel_identity_equal(&is, &was) || file.st_nlink > 1)
-		return fail_changed(work->change, err);
-	return REEL_OK;
-}
-
-static enum reel_status
-rename_new(struct work *work, struct reel_error *err)
-{
-	const int folder = work->place.folder;
-	enum reel_status status = check_again(work, err);
-
-	if (status != REEL_OK)
-		return status;
-	if (renameat(folder, work->entry.temporary, folder, work->place.name) !=
-	    0)
-		return reel_fail_errno(err, "cannot put the new file in place");
-	work->is_renamed = true;
-	work->has_new = false;
-	/* EINVAL: a file system that does not sync folders at all. */
-	if (fsync(folder) != 0 && errno != EINVAL)
-		return reel_fail_errno(err, "written, but cannot sync folder");
-	return REEL_OK;
-}
-
-/*
- * What fails here in turn hides no reason: an entry whose new file cannot be
- * removed, or that cannot be taken out, stays open for reel_recover().
- */
-static void
-back_out(const struct work *work)
-{
-	const int folder = work->place.folder;
-	struct stat file;
-
-	if (work->has_new)
-		(void)unlinkat(folder, work->entry.temporary, 0);
-	if (fstatat(folder, work->entry.temporary, &file,
-	            AT_SYMLINK_NOFOLLOW) == 0)
-		return;
-	(void)!reel_entry_remove(work->journal, work->entry.id, NULL);
-}
-
-static enum reel_status
-replace(struct work *work, struct reel_error *err)
-{
-	enum reel_status status;
-
-	status = reel_entry_add(work->journal, work->run, work->change->reason,
-	                        &work->entry, err);
-	if (status != REEL_OK)
-		return status;
-	status = build_new(work, err);
-	if (status == REEL_OK)
-		status = rename_new(work, err);
-	if (status != REEL_OK && !work->is_renamed)
-		back_out(work);
-	/* The file is written: an open entry undoes it as well as one that is
-	 * done, once reel_recover() has looked at it. */
-	if (status == REEL_OK)
-		(void)!reel_entry_done(work->journal, work->entry.id, NULL);
-	return status;
-}
-
 enum reel_status
 reel_commit(struct reel_journal *journal, const char *run,
             const struct reel_change *change, struct reel_error *err)
 {
-	struct work work = {
+	struct reel_work work = {
 	        .journal = journal,
 	        .run = run,
 	        .change = change,
+	        .patch = change->patch,
+	        .pinned = REEL_PATCH_INIT,
 	        .place = REEL_PLACE_INIT,
 	        .old = -1,
 	        .entry = REEL_ENTRY_INIT,
 	};
 	enum reel_status status;
 
+	/* What was done in place is undone there: its links go on being so. */
+	work.entry.is_in_place = change->undoes == NULL
+	                                 ? change->is_in_place
+	                                 : change->undoes->is_in_place;
 	status = find_old(&work, err);
+	if (status == REEL_OK && work.entry.is_in_place)
+		status = pin(&work, err);
 	if (status == REEL_OK)
 		status = fill_entry(&work, err);
 	if (status != REEL_OK)
 		goto out;
 	if (reel_digest_equal(&work.entry.old_digest, &work.entry.new_digest))
 		goto out;
-	status = replace(&work, err);
+	status = work.entry.is_in_place ? reel_write_in_place(&work, err)
+	                                : reel_replace(&work, err);
 out:
 	if (work.old >= 0)
 		(void)close(work.old);
+	reel_patch_release(&work.pinned);
 	reel_entry_release(&work.entry);
 	reel_place_close(&work.place);
 	return status;

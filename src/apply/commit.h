@@ -23,6 +23,13 @@ struct reel_change {
 	/** Leave the time of modification as it is. */
 	bool keeps_mtime;
 	/**
+	 * Write into the file itself: its hard links then all change, and the
+	 * folder need not be written to; but a crash can leave it half written
+	 * until reel_recover() has put the old bytes back. Only for a patch
+	 * that moves nothing. An undo goes the way of what it undoes.
+	 */
+	bool is_in_place;
+	/**
 	 * The entry that this change undoes, else NULL. Then `identity` is not
 	 * looked at: the file has to have the bytes that the entry left, and
 	 * gets back the times that it had before.
@@ -36,13 +43,14 @@ struct reel_change {
  * The folder is locked, the inverse patch journalled, the new file built
  * beside the old, given its mode, owner, extended attributes, ACLs and
  * times, synced, and renamed over it. A change that leaves all bytes as they
- * are is not written down and touches nothing.
+ * are is not written down and touches nothing. In place, the new bytes are
+ * written over the old ones instead, and put back where that fails.
  *
  * @param run  id of a run that was begun
  * @return REEL_OK; REEL_ERROR_CHANGED (not the file that was planned for),
  *         REEL_ERROR_LOCKED (another reeltag works there), REEL_ERROR_IO,
- *         REEL_ERROR_REFUSED (patch not sound, several hard links, not a
- *         regular file, write-protected, an owner or attribute that would be
+ *         REEL_ERROR_REFUSED (patch not sound, several hard links, in place
+ *         a patch that moves something, not a regular file, write-protected, an owner or attribute that would be
  *         lost), REEL_ERROR_NOT_FOUND, REEL_ERROR_NO_MEMORY: the file is as
  *         it was. Only where the disk fails to sync the folder behind the
  *         renaming has the file its new bytes; the entry then stays open and

@@ -13,6 +13,7 @@ reel_entry_release(struct reel_entry *entry)
 {
 	reel_mem_free(entry->path);
 	reel_buf_release(&entry->patch);
+	reel_buf_release(&entry->redo);
 	*entry = REEL_ENTRY_INIT;
 }
 
@@ -20,8 +21,8 @@ reel_entry_release(struct reel_entry *entry)
 #define FILE_COLUMNS                                                           \
 	"path, temporary, device, inode, old_size, mode, uid, gid, "           \
 	"atime_s, atime_ns, mtime_s, mtime_ns, old_digest, new_size, "         \
-	"new_digest"
-#define COLUMNS FILE_COLUMNS ", patch, undoes"
+	"new_digest, undoes, in_place"
+#define COLUMNS FILE_COLUMNS ", patch, redo"
 
 enum parameter {
 	PATH = 1,
@@ -39,8 +40,10 @@ enum parameter {
 	OLD_DIGEST,
 	NEW_SIZE,
 	NEW_DIGEST,
-	PATCH,
 	UNDOES,
+	IN_PLACE,
+	PATCH,
+	REDO,
 	RUN,
 	REASON
 };
@@ -48,7 +51,8 @@ enum parameter {
 static const char add_sql[] =
         "INSERT INTO entry (" COLUMNS ", run, reason, state)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-        " ?14, ?15, ?16, ?17, (SELECT id FROM run WHERE name = ?18), ?19,"
+        " ?14, ?15, ?16, ?17, ?18, ?19,"
+        " (SELECT id FROM run WHERE name = ?20), ?21,"
         " 'open') RETURNING id";
 
 static void
@@ -82,6 +86,10 @@ bind_change(struct reel_statement *statement, const struct reel_entry *entry)
 	reel_statement_blob(statement, PATCH, entry->patch.data,
 	                    entry->patch.size);
 	reel_statement_known(statement, UNDOES, entry->undoes);
+	reel_statement_integer(statement, IN_PLACE, entry->is_in_place);
+	if (entry->is_in_place)
+		reel_statement_blob(statement, REDO, entry->redo.data,
+		                    entry->redo.size);
 }
 
 enum reel_status
@@ -178,7 +186,8 @@ mark_done(struct reel_journal *journal, int64_t id, struct reel_error *err)
 	/* Void it may be by a recovery that came before the renaming. */
 	const enum reel_status status =
 	        change(journal,
-	               "UPDATE entry SET state = 'done' WHERE id = ?1"
+	               "UPDATE entry SET state = 'done', redo = NULL"
+	               " WHERE id = ?1"
 	               " AND state IN ('open', 'void') RETURNING undoes",
 	               id, &is_changed, &undoes, err);
 
@@ -221,7 +230,7 @@ reel_entry_void(struct reel_journal *journal, int64_t id,
                 struct reel_error *err)
 {
 	return change_one(journal,
-	                  "UPDATE entry SET state = 'void'"
+	                  "UPDATE entry SET state = 'void', redo = NULL"
 	                  " WHERE id = ?1 AND state = 'open' RETURNING NULL",
 	                  id, err);
 }
@@ -285,9 +294,9 @@ static void
 read_numbers(struct reel_statement *statement, struct reel_entry *entry)
 {
 	static const int first = 1;
-	int64_t numbers[UNDOES + 1];
+	int64_t numbers[IN_PLACE + 1];
 
-	for (int i = first; i <= UNDOES; i++)
+	for (int i = first; i <= IN_PLACE; i++)
 		numbers[i] = reel_statement_column_integer(statement, i - 1);
 	entry->identity = (struct reel_identity){
 	        .device = (uint64_t)numbers[DEVICE],
@@ -303,6 +312,7 @@ read_numbers(struct reel_statement *statement, struct reel_entry *entry)
 	                                 .tv_nsec = numbers[MTIME_NS]};
 	entry->new_size = (uint64_t)numbers[NEW_SIZE];
 	entry->undoes = numbers[UNDOES];
+	entry->is_in_place = numbers[IN_PLACE] != 0;
 }
 
 static enum reel_status
@@ -326,7 +336,11 @@ read_entry(struct reel_statement *statement, struct reel_entry *entry,
 	if (status != REEL_OK)
 		return status;
 	patch = reel_statement_column_blob(statement, PATCH - 1, &size);
-	return reel_buf_append(&entry->patch, patch, size, err);
+	status = reel_buf_append(&entry->patch, patch, size, err);
+	if (status != REEL_OK)
+		return status;
+	patch = reel_statement_column_blob(statement, REDO - 1, &size);
+	return reel_buf_append(&entry->redo, patch, size, err);
 }
 
 static enum reel_status
@@ -365,7 +379,7 @@ reel_entry_look(struct reel_journal *journal, int64_t id,
                 struct reel_entry *entry, struct reel_error *err)
 {
 	return load(journal,
-	            "SELECT " FILE_COLUMNS ", x'', undoes FROM entry"
+	            "SELECT " FILE_COLUMNS ", x'', x'' FROM entry"
 	            " WHERE id = ?1",
 	            id, entry, err);
 }

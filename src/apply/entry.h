@@ -41,10 +41,18 @@ struct reel_entry {
 	struct reel_buf patch;
 	/** Id of the entry that this one undoes; 0 for none. */
 	int64_t undoes;
+	/**
+	 * Written in the file itself. The digests are then of what the patch
+	 * touches (reel_digest_touched()), and while the entry is open the
+	 * patch that leads forward is kept too, as bytes.
+	 */
+	bool is_in_place;
+	struct reel_buf redo;
 };
 
 #define REEL_ENTRY_INIT                                                        \
-	((struct reel_entry){.patch = {.ceiling = REEL_PATCH_MOST * 2}})
+	((struct reel_entry){.patch = {.ceiling = REEL_PATCH_MOST * 2},        \
+	                     .redo = {.ceiling = REEL_PATCH_MOST * 2}})
 
 void
 reel_entry_release(struct reel_entry *entry);
@@ -99,7 +107,7 @@ REEL_MUST_USE enum reel_status
 reel_entry_load(struct reel_journal *journal, int64_t id,
                 struct reel_entry *entry, struct reel_error *err);
 
-/** The same without the patch, which may be large. */
+/** The same without the patches, which may be large. */
 REEL_MUST_USE enum reel_status
 reel_entry_look(struct reel_journal *journal, int64_t id,
                 struct reel_entry *entry, struct reel_error *err);

@@ -64,6 +64,9 @@ static const struct reel_migration migrations[] = {
          "CREATE INDEX entry_undoes ON entry(undoes)"
          " WHERE undoes IS NOT NULL;"
          "CREATE INDEX entry_open ON entry(id) WHERE state = 'open';"},
+        /* `redo` is kept while an entry that is written in place is open. */
+        {"ALTER TABLE entry ADD COLUMN in_place INTEGER NOT NULL DEFAULT 0;"
+         "ALTER TABLE entry ADD COLUMN redo BLOB;"},
 };
 
 const struct reel_database_options reel_journal_schema = {

@@ -10,6 +10,7 @@
 #include "apply/entry.h"
 #include "apply/journal_file.h"
 #include "apply/place.h"
+#include "apply/work.h"
 #include "base/error.h"
 #include "base/mem.h"
 
@@ -143,6 +144,38 @@ sync_folder(const struct reel_place *place, struct reel_error *why)
 	return REEL_OK;
 }
 
+/* Its patches are large, and were kept only while it was open. */
+static enum reel_status
+settle_in_place(const struct recovery *recovery, int64_t id,
+                const struct reel_place *place, enum side *side,
+                struct reel_error *why)
+{
+	struct reel_entry entry = REEL_ENTRY_INIT;
+	bool is_new = false;
+	enum reel_status status =
+	        reel_entry_load(recovery->journal, id, &entry, why);
+
+	if (status == REEL_OK && entry.redo.size == 0)
+		status = reel_fail(why, REEL_ERROR_LOCKED,
+		                   "another reeltag has settled it meanwhile");
+	if (status == REEL_OK)
+		status = reel_settle_in_place(&entry, place, &is_new, why);
+	*side = is_new ? SIDE_NEW : SIDE_OLD;
+	reel_entry_release(&entry);
+	return status;
+}
+
+static enum reel_status
+settle_replaced(const struct reel_place *place, const struct reel_entry *entry,
+                enum side *side, struct reel_error *why)
+{
+	enum reel_status status;
+
+	*side = look(place, entry, why);
+	status = sweep(place, entry, *side, why);
+	return status == REEL_OK ? sync_folder(place, why) : status;
+}
+
 /*
  * What the mark will be is known before anything is swept, so that a crash in
  * between changes nothing of it: a file with bytes of somebody else is void,
@@ -159,12 +192,11 @@ make_ready(const struct recovery *recovery, const struct reel_entry *entry,
 	        reel_place_open(recovery->journal, entry->path, &place, why);
 	enum side found = SIDE_UNKNOWN;
 
-	if (status == REEL_OK) {
-		found = look(&place, entry, why);
-		status = sweep(&place, entry, found, why);
-	}
-	if (status == REEL_OK)
-		status = sync_folder(&place, why);
+	if (status == REEL_OK && entry->is_in_place)
+		status = settle_in_place(recovery, entry->id, &place, &found,
+		                         why);
+	else if (status == REEL_OK)
+		status = settle_replaced(&place, entry, &found, why);
 	if (status == REEL_OK)
 		*side = found;
 	reel_place_close(&place);
@@ -220,16 +252,19 @@ settle_entry(struct recovery *recovery, const struct reel_entry *entry,
 	return REEL_OK;
 }
 
-/* Nobody can mend an entry, but the file is whole: it is old or new. */
+/* Nobody can mend an entry. A file that was to be replaced is whole: it is
+ * old or new. */
 static void
-advise(struct reel_error *why)
+advise(const struct reel_entry *entry, struct reel_error *why)
 {
 	const struct reel_error found = *why;
 
 	(void)reel_fail(why, found.status,
-	                "%s; the file is whole, and the entry stays open "
-	                "until the journal is moved aside",
-	                found.message);
+	                "%s; the file %s, and the entry stays open until the "
+	                "journal is moved aside",
+	                found.message,
+	                entry->is_in_place ? "may be half written"
+	                                   : "is whole");
 }
 
 static enum reel_status
@@ -246,7 +281,7 @@ settle(struct recovery *recovery, int64_t id, struct reel_error *err)
 		/* Another process has settled it meanwhile. */
 		status = REEL_OK;
 	} else if (status == REEL_ERROR_FORMAT) {
-		advise(&why);
+		advise(&entry, &why);
 		tell(recovery, &entry, &why);
 		status = REEL_OK;
 	}

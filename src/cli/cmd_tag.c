@@ -108,11 +108,6 @@ read_policy(const struct reel_cli *cli, struct reel_tag_options *options)
 static int
 check_options(struct reel_cli *cli)
 {
-	const char *mode = reel_cli_value(cli, REEL_OPTION_WRITE_MODE);
-
-	if (reel_str_equal(mode, "in-place"))
-		return reel_cli_misuse(cli, "--write-mode=in-place is not "
-		                            "available in this version");
 	if (reel_cli_has(cli, REEL_OPTION_AUTO) &&
 	    reel_cli_has(cli, REEL_OPTION_YES))
 		return reel_cli_misuse(cli,
@@ -169,6 +164,7 @@ reel_cmd_tag(struct reel_cli *cli)
 	        .is_dry_run = reel_cli_has(cli, REEL_OPTION_DRY_RUN),
 	        .takes_review = reel_cli_has(cli, REEL_OPTION_YES),
 	        .keeps_mtime = reel_cli_has(cli, REEL_OPTION_PRESERVE_MTIME),
+	        .is_in_place = reel_cli_word(cli, REEL_OPTION_WRITE_MODE) == 1,
 	        .keep = &keep,
 	};
 	int code = check_options(cli);

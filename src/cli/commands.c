@@ -157,7 +157,8 @@ const struct reel_option_row reel_option_rows[REEL_OPTION_COUNT] = {
                                     .scope = REEL_SCOPE_TAG,
                                     .argument = "MODE",
                                     .words = "replace|in-place",
-                                    .help = "how to write: replace"},
+                                    .help = "how to write: replace (the "
+                                            "default) or in-place"},
         [REEL_OPTION_PRESERVE_MTIME] = {.name = "preserve-mtime",
                                         .scope = REEL_SCOPE_TAG,
                                         .help = "keep the files' times"},

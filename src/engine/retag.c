@@ -265,8 +265,9 @@ commit(struct reel_retag *retag, const struct reel_view *view,
 	                             .identity = work->heard->facts.identity,
 	                             .patch = &work->plan->patch,
 	                             .reason = why,
-	                             .keeps_mtime =
-	                                     retag->options->keeps_mtime};
+	                             .keeps_mtime = retag->options->keeps_mtime,
+	                             .is_in_place =
+	                                     retag->options->is_in_place};
 	enum reel_status status = begin_run(retag, err);
 
 	if (status != REEL_OK)

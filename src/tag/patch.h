@@ -102,6 +102,20 @@ REEL_MUST_USE enum reel_status
 reel_patch_reduce(const struct reel_patch *patch, int descriptor,
                   struct reel_patch *reduced, struct reel_error *err);
 
+/**
+ * Makes a patch that does the same and moves nothing: what the patch keeps
+ * elsewhere is new there, as far as it is not the same in that place.
+ *
+ * @param descriptor  the old file, open for reading; borrowed
+ * @param most        bytes that may have been moved
+ * @param pinned      in: empty; to be released also on failure
+ * @return as reel_patch_invert(); REEL_ERROR_REFUSED also where more would
+ *         have to move
+ */
+REEL_MUST_USE enum reel_status
+reel_patch_pin(const struct reel_patch *patch, int descriptor, uint64_t most,
+               struct reel_patch *pinned, struct reel_error *err);
+
 /** Writes the patch as bytes, for a message or the journal. */
 REEL_MUST_USE enum reel_status
 reel_patch_encode(const struct reel_patch *patch, struct reel_buf *buf,

@@ -53,7 +53,7 @@ $ reeltag tag -h
 >       --id3v2=VERSION         version: keep (the default), 2.4 or 2.3
 >       --id3v1=HOW             ID3v1 of MP3s: update (the default), leave or strip
 >       --ape=HOW               APE tags of MP3s: update (the default), leave or strip
->       --write-mode=MODE       how to write: replace
+>       --write-mode=MODE       how to write: replace (the default) or in-place
 >       --preserve-mtime        keep the files' times
 >
 > Options of all commands:

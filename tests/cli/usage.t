@@ -43,10 +43,6 @@ $ reeltag tag --auto --yes music
 ! reeltag: --auto and --yes exclude each other
 ! Try 'reeltag tag --help'.
 ? 2
-$ reeltag tag --write-mode=in-place music
-! reeltag: --write-mode=in-place is not available in this version
-! Try 'reeltag tag --help'.
-? 2
 $ reeltag tag --write-mode=sideways music
 ! reeltag: --write-mode: 'sideways' is none of replace|in-place
 ! Try 'reeltag tag --help'.

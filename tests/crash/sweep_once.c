@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * sweep_once tag FOLDER FILE TITLE [COVER]    sweep_once undo FOLDER
- * sweep_once recover FOLDER
+ * sweep_once tag|in-place FOLDER FILE TITLE [COVER]
+ * sweep_once undo|recover FOLDER
  *
  * Does what a run does to one file, in one process, so that each of its calls
  * can be counted: TagLib plans, the patch is surveyed and applied, by the
@@ -49,11 +49,13 @@ plan(int descriptor, const char *path, const char *title, const char *cover,
 
 static enum reel_status
 commit(struct reel_journal *journal, const char *path, int descriptor,
-       const struct reel_patch *patch)
+       const struct reel_patch *patch, bool is_in_place)
 {
 	struct stat state;
-	struct reel_change change = {
-	        .path = path, .patch = patch, .reason = "a sweep"};
+	struct reel_change change = {.path = path,
+	                             .patch = patch,
+	                             .reason = "a sweep",
+	                             .is_in_place = is_in_place};
 	char *run = NULL;
 	enum reel_status status =
 	        reel_journal_begin_run(journal, "tag", &run, NULL);
@@ -70,18 +72,18 @@ commit(struct reel_journal *journal, const char *path, int descriptor,
 }
 
 static enum reel_status
-tag(struct reel_journal *journal, const char *path, const char *title,
-    const char *cover)
+tag(struct reel_journal *journal, char **arguments, bool is_in_place)
 {
+	const char *path = arguments[3];
 	const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	struct reel_patch patch = REEL_PATCH_INIT;
 	enum reel_status status;
 
 	if (descriptor < 0)
 		return REEL_ERROR_IO;
-	status = plan(descriptor, path, title, cover, &patch);
+	status = plan(descriptor, path, arguments[4], arguments[5], &patch);
 	if (status == REEL_OK)
-		status = commit(journal, path, descriptor, &patch);
+		status = commit(journal, path, descriptor, &patch, is_in_place);
 	reel_patch_release(&patch);
 	(void)close(descriptor);
 	return status;
@@ -98,9 +100,9 @@ main(int count, char **arguments)
 		return 64;
 	(void)snprintf(path, sizeof(path), "%s/journal", arguments[2]);
 	status = reel_journal_open(path, &journal, NULL);
-	if (status == REEL_OK && strcmp(arguments[1], "tag") == 0 && count > 4)
-		status = tag(journal, arguments[3], arguments[4],
-		             count > 5 ? arguments[5] : NULL);
+	if (status == REEL_OK && count > 4)
+		status = tag(journal, arguments,
+		             strcmp(arguments[1], "in-place") == 0);
 	else if (status == REEL_OK && strcmp(arguments[1], "recover") == 0)
 		status = acting_recover(journal);
 	else if (status == REEL_OK)

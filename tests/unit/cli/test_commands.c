@@ -215,7 +215,6 @@ wrong_words_are_usage_errors(void **state)
 	        "reeltag tag --keep film,nonsense x",
 	        "reeltag tag --only film,,ids x",
 	        "reeltag tag --keep , x",
-	        "reeltag tag --write-mode in-place x",
 	        "reeltag tag --auto --yes x",
 	        "reeltag fingerprint --json --plain x",
 	};
