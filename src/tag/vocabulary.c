@@ -373,12 +373,10 @@ reel_field_map_moves(const char *field)
 const char *
 reel_field_type_name(enum reel_field_type type)
 {
-	static const char *const names[] = {[REEL_FIELD_TEXT] = "text",
-	                                    [REEL_FIELD_LIST] = "list",
-	                                    [REEL_FIELD_NAMES] = "names",
-	                                    [REEL_FIELD_DATE] = "date",
-	                                    [REEL_FIELD_NUMBER] = "number",
-	                                    [REEL_FIELD_FLAG] = "flag"};
+	static const char *const names[] = {
+	        [REEL_FIELD_TEXT] = "text",     [REEL_FIELD_LIST] = "list",
+	        [REEL_FIELD_NAMES] = "names",   [REEL_FIELD_DATE] = "date",
+	        [REEL_FIELD_NUMBER] = "number", [REEL_FIELD_FLAG] = "flag"};
 
 	return names[type];
 }
