@@ -170,7 +170,7 @@ make(const char *path, const struct reel_database_options *options,
 enum reel_status
 reel_journal_file_judge(enum reel_status status, struct reel_error *err)
 {
-	struct reel_error found = {0};
+	struct reel_error found;
 
 	if (status != REEL_ERROR_FORMAT || err == NULL)
 		return status;

@@ -182,11 +182,13 @@ survey(const struct reel_retag *retag, struct reel_task *planned, size_t count,
 	if (surveys == NULL)
 		return reel_fail_memory(err);
 	for (size_t i = 0; i < count; i++) {
-		if (needs_survey(&planned[i]))
-			surveys[surveyed++] = (struct reel_task){
-			        .kind = REEL_TASK_SURVEY,
-			        .path = planned[i].path,
-			        .surveyed = &planned[i].patch};
+		if (!needs_survey(&planned[i]))
+			continue;
+		surveys[surveyed] =
+		        (struct reel_task){.kind = REEL_TASK_SURVEY,
+		                           .path = planned[i].path,
+		                           .surveyed = &planned[i].patch};
+		surveyed++;
 	}
 	status = reel_pool_run(retag->session->pool, surveys, surveyed,
 	                       is_stopped, retag->session, err);
