@@ -257,12 +257,16 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
 	                ? &round->candidates
 	                           .items[round->election.ranking[0].candidate]
 	                : NULL;
-	const size_t tracks =
-	        won == NULL ? 0 : reel_release_track_count(&won->release);
-	enum reel_status status = make_room(
-	        view, is_trusted ? tracks + round->unlisted_count : tracks,
-	        won == NULL ? 0 : won->themes.count, hearing->count, err);
+	size_t tracks = 0;
+	enum reel_status status;
 
+	if (won != NULL)
+		tracks = reel_release_track_count(&won->release);
+	/* No conditional expression: GCC 14 reads the count in any case. */
+	if (is_trusted)
+		tracks += round->unlisted_count;
+	status = make_room(view, tracks, won == NULL ? 0 : won->themes.count,
+	                   hearing->count, err);
 	view->number = number;
 	view->is_named = rounds->is_named;
 	view->album.path = folder;
