@@ -246,7 +246,10 @@ reel_commit(struct reel_journal *journal, const char *run,
 	                                 ? change->is_in_place
 	                                 : change->undoes->is_in_place;
 	status = find_old(&work, err);
-	if (status == REEL_OK && work.entry.is_in_place)
+	/* What moves nothing stays as it is: an undo has to touch the places
+	 * that the entry's digests are of, and no others. */
+	if (status == REEL_OK && work.entry.is_in_place &&
+	    !reel_patch_is_unmoved(change->patch))
 		status = pin(&work, err);
 	if (status == REEL_OK)
 		status = fill_entry(&work, err);
