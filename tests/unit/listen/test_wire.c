@@ -159,7 +159,7 @@ reply_fills_the_task_and_keeps_the_identity(void **state)
 	struct reel_buf buf = REEL_BUF_INIT(MOST);
 	struct reel_task task = {
 	        .kind = REEL_TASK_READ,
-	        .facts = {.identity = {1, 2, 3, 4}},
+	        .facts = {.identity = {1, 2, 3, 4, 5}},
 	};
 
 	put_reply(&buf, "it is \x1b]0;owned\x07 damaged");
