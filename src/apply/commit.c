@@ -1,269 +1,334 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One file at a time goes through these states, in this order and no other:
+ * The files of an album go through these states, all of them in one before the
+ * first is in the next, so that the disk has to be waited for once and not for
+ * each of them:
  *
- *   found      its folder is locked; nothing is written yet
- *   journalled the entry is open and on disk
- *   built      the new file stands beside the old under the entry's name,
- *              checked and synced
- *   renamed    the new file is the file; the folder is synced
- *   done       the entry says so
+ *   prepared   the folders are locked, the files looked at; nothing is written
+ *   journalled the entries are open and on disk
+ *   written    the new files stand beside the old ones, checked; or, in place,
+ *              the new bytes in the file
+ *   synced     so they do on disk
+ *   put        the new files are the files
+ *   settled    the folders are synced, and the entries say that it is done
  *
- * A failure before "renamed" takes out the new file, then the entry. A crash
- * leaves the entry open, and reel_recover() tells the two sides of "renamed"
- * apart by the file's digest.
+ * A failure takes back what its file's steps have left, then the entry. A
+ * crash leaves the entries open, and reel_recover() tells by the digests which
+ * files are old and which are new.
  */
 #include "apply/commit.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/random.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "apply/digest.h"
-#include "apply/entry.h"
-#include "apply/place.h"
+#include "apply/holding.h"
 #include "apply/work.h"
 #include "base/error.h"
 #include "base/mem.h"
-#include "tag/patch.h"
+#include "base/path.h"
+#include "base/str.h"
 
-/* The most that is written anew in place because it moves: some padding and
- * texts. All of it is kept in the journal, too. */
-#define MOST_MOVED ((uint64_t)256 << 10)
+/* How much is done at once, and can stand beside the old files or in memory
+ * at a time. */
+#define MOST_FILES ((size_t)32)
+#define MOST_NEW_BYTES ((uint64_t)256 << 20)
+#define MOST_PATCH_BYTES ((uint64_t)64 << 20)
 
-/* Where the file is ours, reading it leaves its time of access alone. */
-static int
-open_quietly(const struct reel_place *place, bool is_in_place)
+struct batch {
+	struct reel_journal *journal;
+	const char *run;
+	struct reel_change *changes;
+	struct reel_work *works;
+	/* How many of the changes are taken. */
+	size_t count;
+	uint64_t new_bytes;
+	uint64_t patch_bytes;
+};
+
+static bool
+is_going(const struct batch *batch, size_t i)
 {
-	/* A pipe of that name must not hold us up. */
-	const int flags = (is_in_place ? O_RDWR : O_RDONLY) | O_NOFOLLOW |
-	                  O_CLOEXEC | O_NONBLOCK;
-	const int quiet = openat(place->folder, place->name, flags | O_NOATIME);
+	return batch->changes[i].outcome.status == REEL_OK &&
+	       batch->works[i].entry.id != 0;
+}
 
-	if (quiet >= 0 || errno != EPERM)
-		return quiet;
-	return openat(place->folder, place->name, flags);
+static const struct reel_way *
+way_of(const struct reel_work *work)
+{
+	return work->entry.is_in_place ? &reel_way_in_place : &reel_way_replace;
+}
+
+/* The same file, by another name, has to wait for what becomes of it. */
+static bool
+is_taken(const struct batch *batch, const struct stat *file)
+{
+	for (size_t i = 0; i < batch->count; i++)
+		if (batch->works[i].was.st_dev == file->st_dev &&
+		    batch->works[i].was.st_ino == file->st_ino)
+			return true;
+	return false;
+}
+
+/* @return whether there is room for one more at once */
+static bool
+takes(struct batch *batch, const struct reel_work *work)
+{
+	batch->new_bytes += work->entry.is_in_place ? 0 : work->entry.new_size;
+	batch->patch_bytes += work->entry.patch.size + work->entry.redo.size;
+	return batch->count == 0 || (!is_taken(batch, &work->was) &&
+	                             batch->new_bytes <= MOST_NEW_BYTES &&
+	                             batch->patch_bytes <= MOST_PATCH_BYTES);
+}
+
+static void
+prepare(struct batch *batch, size_t most)
+{
+	for (size_t i = 0; i < most; i++) {
+		struct reel_change *change = &batch->changes[i];
+		struct reel_work *work = &batch->works[i];
+
+		*work = REEL_WORK_INIT;
+		work->journal = batch->journal;
+		work->change = change;
+		change->outcome = (struct reel_error){0};
+		if (reel_work_prepare(work, &change->outcome) == REEL_OK &&
+		    !takes(batch, work)) {
+			reel_work_close(work);
+			return;
+		}
+		batch->count++;
+	}
 }
 
 static enum reel_status
-check_kind(const struct reel_work *work, struct reel_error *err)
+add_entries(const struct batch *batch, struct reel_error *err)
 {
-	if (!S_ISREG(work->was.st_mode))
-		return reel_fail(err, REEL_ERROR_REFUSED, "not a regular file");
-	if (work->was.st_nlink > 1 && !work->entry.is_in_place)
-		return reel_fail(err, REEL_ERROR_REFUSED,
-		                 "file has %lu hard links, and the others "
-		                 "would keep the old tags; in place "
-		                 "(--write-mode) all have the new ones",
-		                 (unsigned long)work->was.st_nlink);
-	/* A rename needs no permission of the file, but its owner gave one. */
-	if ((work->was.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0)
-		return reel_fail(err, REEL_ERROR_REFUSED,
-		                 "file is write-protected");
-	if (faccessat(work->place.folder, work->place.name, W_OK, AT_EACCESS) !=
-	    0)
-		return reel_fail_errno(err, "cannot write");
-	return REEL_OK;
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; i < batch->count && status == REEL_OK; i++) {
+		const struct reel_change *change = &batch->changes[i];
+		struct reel_work *work = &batch->works[i];
+
+		if (change->outcome.status == REEL_OK &&
+		    !reel_work_is_idle(work))
+			status = reel_entry_add(batch->journal, batch->run,
+			                        change->reason, &work->entry,
+			                        err);
+	}
+	return status;
 }
 
 static enum reel_status
-check_size_and_identity(const struct reel_work *work, struct reel_error *err)
+journal_once(const struct batch *batch, struct reel_error *err)
 {
-	const struct reel_change *change = work->change;
-	const struct reel_identity found = reel_identity_of(&work->was);
+	struct reel_database *database = reel_journal_database(batch->journal);
+	enum reel_status status = reel_database_begin(database, err);
 
-	if (change->undoes == NULL &&
-	    !reel_identity_equal(&found, &change->identity))
-		return reel_work_fail_changed(change, err);
-	if (change->undoes != NULL && found.size != change->undoes->new_size)
-		return reel_work_fail_changed(change, err);
-	if (found.size != change->patch->old_size)
-		return reel_fail(err, REEL_ERROR_REFUSED,
-		                 "patch is for a file of another size");
-	return reel_patch_check(change->patch, err);
+	if (status == REEL_OK)
+		status = add_entries(batch, err);
+	if (status == REEL_OK)
+		status = reel_database_commit(database, err);
+	if (status == REEL_OK)
+		return REEL_OK;
+	reel_database_rollback(database);
+	for (size_t i = 0; i < batch->count; i++)
+		batch->works[i].entry.id = 0;
+	return status;
+}
+
+static void
+journal_all(struct batch *batch)
+{
+	struct reel_error err = {0};
+
+	if (journal_once(batch, &err) == REEL_OK)
+		return;
+	for (size_t i = 0; i < batch->count; i++)
+		if (batch->changes[i].outcome.status == REEL_OK)
+			batch->changes[i].outcome = err;
+}
+
+/* A file that fails takes no further step. */
+static void
+take_step(const struct batch *batch, size_t step)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		struct reel_work *work = &batch->works[i];
+
+		if (is_going(batch, i))
+			(void)!way_of(work)->steps[step](
+			        work, &batch->changes[i].outcome);
+	}
+}
+
+/* @return the first file that was renamed in the same folder */
+static size_t
+find_first_beside(const struct batch *batch, size_t which)
+{
+	const char *path = batch->works[which].place.path;
+	size_t i = 0;
+
+	while (i < which &&
+	       !(batch->works[i].is_put &&
+	         reel_path_is_beside(batch->works[i].place.path, path)))
+		i++;
+	return i;
+}
+
+/* EINVAL: a file system that does not sync folders at all. */
+static void
+sync_folders(const struct batch *batch)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		const int folder = batch->works[i].place.folder;
+		struct reel_error *outcome = &batch->changes[i].outcome;
+		size_t first;
+
+		if (!batch->works[i].is_put)
+			continue;
+		first = find_first_beside(batch, i);
+		if (first < i)
+			*outcome = batch->changes[first].outcome;
+		else if (fsync(folder) != 0 && errno != EINVAL)
+			(void)!reel_fail_errno(
+			        outcome, "written, but cannot sync folder");
+	}
+}
+
+/* What a step that failed has left is taken away; of a file that has its new
+ * name already, nothing. */
+static void
+back_out(const struct batch *batch)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		struct reel_work *work = &batch->works[i];
+		struct reel_error *outcome = &batch->changes[i].outcome;
+
+		work->is_void = outcome->status != REEL_OK &&
+		                work->entry.id != 0 && !work->is_put &&
+		                way_of(work)->back_out(work, outcome);
+	}
 }
 
 static enum reel_status
-find_old(struct reel_work *work, struct reel_error *err)
+settle_one(const struct batch *batch, size_t i)
 {
-	enum reel_status status;
+	const int64_t id = batch->works[i].entry.id;
+	enum reel_status status = REEL_OK;
 
-	status = reel_place_find(work->journal, work->change->path,
-	                         &work->place, err);
+	if (is_going(batch, i))
+		status = reel_entry_done(batch->journal, id, NULL);
+	else if (batch->works[i].is_void)
+		status = reel_entry_remove(batch->journal, id, NULL);
+	/* Another reeltag has settled it meanwhile. */
+	return status == REEL_ERROR_CHANGED ? REEL_OK : status;
+}
+
+/*
+ * The files are written, whatever becomes of this: an open entry undoes its
+ * file as well as one that is done, once reel_recover() has looked at it.
+ */
+static void
+settle(const struct batch *batch)
+{
+	struct reel_database *database = reel_journal_database(batch->journal);
+	enum reel_status status = reel_database_begin(database, NULL);
+
+	for (size_t i = 0; i < batch->count && status == REEL_OK; i++)
+		status = settle_one(batch, i);
+	if (status == REEL_OK)
+		status = reel_database_commit(database, NULL);
 	if (status != REEL_OK)
-		return status;
-	work->old = open_quietly(&work->place, work->entry.is_in_place);
-	if (work->old < 0 && errno == ELOOP)
-		return reel_work_fail_changed(work->change, err);
-	if (work->old < 0)
-		return reel_fail_errno(err, "cannot open");
-	if (fstat(work->old, &work->was) != 0)
-		return reel_fail_errno(err, "cannot look at it");
-	status = check_kind(work, err);
-	return status == REEL_OK ? check_size_and_identity(work, err) : status;
+		reel_database_rollback(database);
 }
 
-/* A tag that grew into its padding moves what stands behind it there. */
-static enum reel_status
-pin(struct reel_work *work, struct reel_error *err)
+static size_t
+count_entries(const struct batch *batch)
 {
-	work->patch = &work->pinned;
-	return reel_patch_pin(work->change->patch, work->old, MOST_MOVED,
-	                      &work->pinned, err);
+	size_t count = 0;
+
+	for (size_t i = 0; i < batch->count; i++)
+		count += batch->works[i].entry.id != 0;
+	return count;
 }
 
-/* In place only what is touched is read; else the file is to be copied. */
-static enum reel_status
-take_old_digest(struct reel_work *work, struct reel_error *err)
+static void
+work_off(struct batch *batch, size_t most)
 {
-	struct reel_entry *entry = &work->entry;
-	const uint64_t size = entry->identity.size;
+	prepare(batch, most);
+	journal_all(batch);
+	if (count_entries(batch) > 0) {
+		for (size_t step = 0; step < REEL_WAY_STEPS; step++)
+			take_step(batch, step);
+		sync_folders(batch);
+		back_out(batch);
+		settle(batch);
+	}
+	for (size_t i = 0; i < batch->count; i++)
+		reel_work_close(&batch->works[i]);
+}
 
-	return entry->is_in_place
-	               ? reel_digest_touched(work->old, size, work->patch,
-	                                     &entry->old_digest, err)
-	               : reel_digest_file(work->old, size, &entry->old_digest,
-	                                  err);
+static void
+commit_some(struct batch *batch, size_t most)
+{
+	batch->works = reel_mem_new(most, sizeof(batch->works[0]));
+	if (batch->works != NULL)
+		work_off(batch, most);
+	for (; batch->works == NULL && batch->count < most; batch->count++)
+		(void)!reel_fail_memory(&batch->changes[batch->count].outcome);
+	reel_mem_free(batch->works);
+}
+
+/* A disk that has no room for all may have room for one by one, for then the
+ * old file goes before the next new one comes. */
+static void
+try_alone(const struct batch *batch)
+{
+	for (size_t i = 0; i < batch->count; i++) {
+		struct batch alone = {.journal = batch->journal,
+		                      .run = batch->run,
+		                      .changes = &batch->changes[i]};
+		const int number = alone.changes->outcome.os_errno;
+
+		if (number == ENOSPC || number == EDQUOT)
+			commit_some(&alone, 1);
+	}
 }
 
 static enum reel_status
-take_new_digest(struct reel_work *work, struct reel_error *err)
+hold(struct reel_journal *journal, struct reel_change *changes, size_t count,
+     struct reel_error *err)
 {
-	struct reel_entry *entry = &work->entry;
+	struct reel_strings paths = {0};
+	enum reel_status status = REEL_OK;
 
-	if (!entry->is_in_place)
-		return reel_digest_patched(work->old, work->patch,
-		                           &entry->new_digest, err);
-	reel_digest_touched_by(work->patch, &entry->new_digest);
-	return REEL_OK;
-}
-
-static enum reel_status
-take_digests(struct reel_work *work, struct reel_error *err)
-{
-	const struct reel_entry *undoes = work->change->undoes;
-	struct reel_entry *entry = &work->entry;
-	enum reel_status status = take_old_digest(work, err);
-
-	if (status == REEL_OK && undoes != NULL &&
-	    !reel_digest_equal(&entry->old_digest, &undoes->new_digest))
-		return reel_work_fail_changed(work->change, err);
+	for (size_t i = 0; i < count && status == REEL_OK; i++)
+		status = reel_strings_add(&paths, changes[i].path, err);
 	if (status == REEL_OK)
-		status = take_new_digest(work, err);
-	if (status == REEL_OK && undoes != NULL &&
-	    !reel_digest_equal(&entry->new_digest, &undoes->old_digest))
-		return reel_fail(err, REEL_ERROR_FORMAT,
-		                 "journal is damaged: its patch does not lead "
-		                 "back");
+		status = reel_journal_hold(journal, &paths, err);
+	reel_strings_release(&paths);
 	return status;
 }
 
-static enum reel_status
-encode_inverse(struct reel_work *work, struct reel_error *err)
-{
-	struct reel_patch inverse = REEL_PATCH_INIT;
-	enum reel_status status;
-
-	status = reel_patch_invert(work->patch, work->old, &inverse, err);
-	if (status == REEL_OK)
-		status = reel_patch_encode(&inverse, &work->entry.patch, err);
-	/* What a crash leaves in the midst is told by both. */
-	if (status == REEL_OK && work->entry.is_in_place)
-		status = reel_patch_encode(work->patch, &work->entry.redo, err);
-	reel_patch_release(&inverse);
-	return status;
-}
-
-/* The name is written down before it is used, so it has to be a free one. */
-static enum reel_status
-name_temporary(struct reel_work *work, struct reel_error *err)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
-	static const size_t first = sizeof(".reeltag-") - 1;
-	char *const name = work->entry.temporary;
-	struct stat file;
-	uint8_t random[6];
-
-	do {
-		if (getrandom(random, sizeof(random), 0) != sizeof(random))
-			return reel_fail_errno(err, "no random numbers");
-		(void)memcpy(name, ".reeltag-XXXXXX.tmp", REEL_TEMPORARY_SIZE);
-		for (size_t i = 0; i < sizeof(random); i++)
-			name[first + i] = letters[random[i] % 32];
-	} while (fstatat(work->place.folder, name, &file,
-	                 AT_SYMLINK_NOFOLLOW) == 0);
-	return REEL_OK;
-}
-
-static enum reel_status
-fill_entry(struct reel_work *work, struct reel_error *err)
-{
-	struct reel_entry *entry = &work->entry;
-	enum reel_status status;
-
-	entry->path = reel_mem_text(work->place.path);
-	if (entry->path == NULL)
-		return reel_fail_memory(err);
-	entry->identity = reel_identity_of(&work->was);
-	entry->mode = work->was.st_mode;
-	entry->uid = work->was.st_uid;
-	entry->gid = work->was.st_gid;
-	entry->atime = work->was.st_atim;
-	entry->mtime = work->was.st_mtim;
-	entry->new_size = work->patch->new_size;
-	if (work->change->undoes != NULL)
-		entry->undoes = work->change->undoes->id;
-	status = take_digests(work, err);
-	if (status == REEL_OK)
-		status = encode_inverse(work, err);
-	if (status == REEL_OK)
-		status = name_temporary(work, err);
-	return status;
-}
-
-enum reel_status
+size_t
 reel_commit(struct reel_journal *journal, const char *run,
-            const struct reel_change *change, struct reel_error *err)
+            struct reel_change *changes, size_t count)
 {
-	struct reel_work work = {
-	        .journal = journal,
-	        .run = run,
-	        .change = change,
-	        .patch = change->patch,
-	        .pinned = REEL_PATCH_INIT,
-	        .place = REEL_PLACE_INIT,
-	        .old = -1,
-	        .entry = REEL_ENTRY_INIT,
-	};
-	enum reel_status status;
+	struct batch batch = {
+	        .journal = journal, .run = run, .changes = changes};
+	const size_t most = count < MOST_FILES ? count : MOST_FILES;
+	const bool is_held = reel_journal_holds_any(journal);
+	struct reel_error err = {0};
 
-	/* What was done in place is undone there: its links go on being so. */
-	work.entry.is_in_place = change->undoes == NULL
-	                                 ? change->is_in_place
-	                                 : change->undoes->is_in_place;
-	status = find_old(&work, err);
-	/* What moves nothing stays as it is: an undo has to touch the places
-	 * that the entry's digests are of, and no others. */
-	if (status == REEL_OK && work.entry.is_in_place &&
-	    !reel_patch_is_unmoved(change->patch))
-		status = pin(&work, err);
-	if (status == REEL_OK)
-		status = fill_entry(&work, err);
-	if (status != REEL_OK)
-		goto out;
-	if (reel_digest_equal(&work.entry.old_digest, &work.entry.new_digest))
-		goto out;
-	status = work.entry.is_in_place ? reel_write_in_place(&work, err)
-	                                : reel_replace(&work, err);
-out:
-	if (work.old >= 0)
-		(void)close(work.old);
-	reel_patch_release(&work.pinned);
-	reel_entry_release(&work.entry);
-	reel_place_close(&work.place);
-	return status;
+	if (!is_held && hold(journal, changes, most, &err) != REEL_OK) {
+		for (size_t i = 0; i < most; i++)
+			changes[i].outcome = err;
+		return most;
+	}
+	commit_some(&batch, most);
+	if (batch.count > 1)
+		try_alone(&batch);
+	if (!is_held)
+		reel_journal_let_go(journal);
+	return batch.count;
 }

@@ -4,6 +4,7 @@
 #define REEL_APPLY_COMMIT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include <reeltag/error.h>
 
@@ -35,29 +36,37 @@ struct reel_change {
 	 * gets back the times that it had before.
 	 */
 	const struct reel_entry *undoes;
+	/** out: what came of it; its message is "" where all went well. */
+	struct reel_error outcome;
 };
 
 /**
- * Applies a change: wholly, or not at all.
+ * Applies the first few of some changes, each wholly or not at all. Call it
+ * again for the rest.
  *
- * The folder is locked, the inverse patch journalled, the new file built
- * beside the old, given its mode, owner, extended attributes, ACLs and
- * times, synced, and renamed over it. A change that leaves all bytes as they
+ * The folders are locked, the inverse patches journalled, the new files built
+ * beside the old, given their modes, owners, extended attributes, ACLs and
+ * times, synced, and renamed over them. A change that leaves all bytes as they
  * are is not written down and touches nothing. In place, the new bytes are
  * written over the old ones instead, and put back where that fails.
  *
- * @param run  id of a run that was begun
- * @return REEL_OK; REEL_ERROR_CHANGED (not the file that was planned for),
- *         REEL_ERROR_LOCKED (another reeltag works there), REEL_ERROR_IO,
- *         REEL_ERROR_REFUSED (patch not sound, several hard links, in place
- *         a patch that moves something, not a regular file, write-protected, an owner or attribute that would be
- *         lost), REEL_ERROR_NOT_FOUND, REEL_ERROR_NO_MEMORY: the file is as
- *         it was. Only where the disk fails to sync the folder behind the
- *         renaming has the file its new bytes; the entry then stays open and
- *         reel_recover() settles it.
+ * The outcome of each is REEL_OK; REEL_ERROR_CHANGED (not the file that was
+ * planned for), REEL_ERROR_LOCKED (another reeltag works there),
+ * REEL_ERROR_IO, REEL_ERROR_REFUSED (patch not sound, several hard links, in
+ * place a patch that moves something, not a regular file, write-protected, an
+ * owner or attribute that would be lost), REEL_ERROR_NOT_FOUND,
+ * REEL_ERROR_NO_MEMORY: the file is as it was. Only where the disk fails to
+ * sync the folder behind the renaming has the file its new bytes; the entry
+ * then stays open and reel_recover() settles it.
+ *
+ * @param run      id of a run that was begun
+ * @param changes  borrowed; none twice
+ * @param count    at least one
+ * @return how many of them have their outcome: at least one, as many as take
+ *         little room and time at once
  */
-REEL_MUST_USE enum reel_status
+REEL_MUST_USE size_t
 reel_commit(struct reel_journal *journal, const char *run,
-            const struct reel_change *change, struct reel_error *err);
+            struct reel_change *changes, size_t count);
 
 #endif

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply/digest.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <nettle/sha2.h>
 
-#include "base/error.h"
+#include "base/read_at.h"
 
 #define CHUNK ((size_t)64 << 10)
 
@@ -19,29 +17,27 @@ reel_digest_equal(const struct reel_digest *a, const struct reel_digest *b)
 	return memcmp(a->bytes, b->bytes, sizeof(a->bytes)) == 0;
 }
 
+/* Feeds a stretch of a file to one sum, or to two at once. */
 static enum reel_status
-feed_range(struct sha256_ctx *sha, int descriptor, uint64_t offset,
-           uint64_t length, struct reel_error *err)
+feed_range(struct sha256_ctx *sha, struct sha256_ctx *other, int descriptor,
+           uint64_t offset, uint64_t length, struct reel_error *err)
 {
 	uint8_t chunk[CHUNK];
+	enum reel_status status = REEL_OK;
 
-	while (length > 0) {
-		const size_t wanted = length < CHUNK ? (size_t)length : CHUNK;
-		const ssize_t got =
-		        pread(descriptor, chunk, wanted, (off_t)offset);
+	while (length > 0 && status == REEL_OK) {
+		const size_t size = length < CHUNK ? (size_t)length : CHUNK;
 
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return reel_fail_errno(err, "cannot read");
-		if (got == 0)
-			return reel_fail(err, REEL_ERROR_CHANGED,
-			                 "file became shorter");
-		sha256_update(sha, (size_t)got, chunk);
-		offset += (uint64_t)got;
-		length -= (uint64_t)got;
+		status = reel_read_at(descriptor, offset, chunk, size, err);
+		if (status != REEL_OK)
+			return status;
+		sha256_update(sha, size, chunk);
+		if (other != NULL)
+			sha256_update(other, size, chunk);
+		offset += size;
+		length -= size;
 	}
-	return REEL_OK;
+	return status;
 }
 
 enum reel_status
@@ -52,34 +48,48 @@ reel_digest_file(int descriptor, uint64_t size, struct reel_digest *digest,
 	enum reel_status status;
 
 	sha256_init(&sha);
-	status = feed_range(&sha, descriptor, 0, size, err);
+	status = feed_range(&sha, NULL, descriptor, 0, size, err);
 	if (status == REEL_OK)
 		sha256_digest(&sha, sizeof(digest->bytes), digest->bytes);
 	return status;
 }
 
 enum reel_status
-reel_digest_patched(int descriptor, const struct reel_patch *patch,
-                    struct reel_digest *digest, struct reel_error *err)
+reel_digest_sides(int descriptor, const struct reel_patch *patch,
+                  struct reel_digest *old, struct reel_digest *new,
+                  struct reel_error *err)
 {
-	struct sha256_ctx sha;
+	struct sha256_ctx before;
+	struct sha256_ctx after;
 	enum reel_status status = REEL_OK;
+	uint64_t at = 0;
 
-	sha256_init(&sha);
+	sha256_init(&before);
+	sha256_init(&after);
 	for (size_t i = 0; i < patch->count && status == REEL_OK; i++) {
 		const struct reel_piece *piece = &patch->pieces[i];
 
-		if (piece->is_new)
-			sha256_update(&sha, (size_t)piece->length,
+		if (piece->is_new) {
+			sha256_update(&after, (size_t)piece->length,
 			              (const uint8_t *)patch->bytes.data +
 			                      piece->offset);
-		else
-			status = feed_range(&sha, descriptor, piece->offset,
-			                    piece->length, err);
+			continue;
+		}
+		status = feed_range(&before, NULL, descriptor, at,
+		                    piece->offset - at, err);
+		if (status == REEL_OK)
+			status = feed_range(&before, &after, descriptor,
+			                    piece->offset, piece->length, err);
+		at = piece->offset + piece->length;
 	}
 	if (status == REEL_OK)
-		sha256_digest(&sha, sizeof(digest->bytes), digest->bytes);
-	return status;
+		status = feed_range(&before, NULL, descriptor, at,
+		                    patch->old_size - at, err);
+	if (status != REEL_OK)
+		return status;
+	sha256_digest(&before, sizeof(old->bytes), old->bytes);
+	sha256_digest(&after, sizeof(new->bytes), new->bytes);
+	return REEL_OK;
 }
 
 static void
@@ -100,7 +110,7 @@ feed_gap(struct sha256_ctx *sha, int descriptor, uint64_t from, uint64_t to,
 		return REEL_OK;
 	feed_number(sha, from);
 	feed_number(sha, to - from);
-	return feed_range(sha, descriptor, from, to - from, err);
+	return feed_range(sha, NULL, descriptor, from, to - from, err);
 }
 
 enum reel_status

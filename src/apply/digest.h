@@ -28,10 +28,17 @@ REEL_MUST_USE enum reel_status
 reel_digest_file(int descriptor, uint64_t size, struct reel_digest *digest,
                  struct reel_error *err);
 
-/** The same for the file that the patch makes of this one. */
+/**
+ * The same for both sides of a patch, reading the file once.
+ *
+ * @param patch  checked; of a file of just its old size
+ * @param old    out: of the file; untouched on failure
+ * @param new    out: of what the patch makes of it; untouched on failure
+ */
 REEL_MUST_USE enum reel_status
-reel_digest_patched(int descriptor, const struct reel_patch *patch,
-                    struct reel_digest *digest, struct reel_error *err);
+reel_digest_sides(int descriptor, const struct reel_patch *patch,
+                  struct reel_digest *old, struct reel_digest *new,
+                  struct reel_error *err);
 
 /**
  * SHA-256 of a file's size and of what an unmoved patch does not keep, with

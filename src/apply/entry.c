@@ -202,8 +202,11 @@ reel_entry_done(struct reel_journal *journal, int64_t id,
                 struct reel_error *err)
 {
 	struct reel_database *database = reel_journal_database(journal);
-	enum reel_status status = reel_database_begin(database, err);
+	enum reel_status status;
 
+	if (reel_database_in_transaction(database))
+		return mark_done(journal, id, err);
+	status = reel_database_begin(database, err);
 	if (status != REEL_OK)
 		return status;
 	status = mark_done(journal, id, err);

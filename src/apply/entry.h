@@ -58,7 +58,8 @@ void
 reel_entry_release(struct reel_entry *entry);
 
 /**
- * Writes down an open entry: on disk when this returns REEL_OK.
+ * Writes down an open entry: on disk when this returns REEL_OK, or, within a
+ * transaction, when that is committed.
  *
  * @param run     id of a run that was begun
  * @param reason  may be NULL

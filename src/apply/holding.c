@@ -138,3 +138,9 @@ reel_journal_holds(const struct reel_journal *journal, int folder)
 	return fstat(folder, &is) == 0 &&
 	       is_held(reel_journal_held(journal), &is);
 }
+
+bool
+reel_journal_holds_any(const struct reel_journal *journal)
+{
+	return reel_journal_held(journal)->count > 0;
+}

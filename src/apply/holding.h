@@ -34,6 +34,10 @@ reel_journal_let_go(struct reel_journal *journal);
 bool
 reel_journal_holds(const struct reel_journal *journal, int folder);
 
+/** @return whether any folder is held */
+bool
+reel_journal_holds_any(const struct reel_journal *journal);
+
 struct reel_held_folder;
 
 /** What a journal holds; for this room only. Begin it zeroed. */

@@ -31,20 +31,35 @@ sync_with_times(int file, const struct stat *wanted, struct reel_error *err)
 }
 
 static enum reel_status
-write_new(const struct reel_work *work, struct reel_error *err)
+write_new(struct reel_work *work, struct reel_error *err)
 {
-	const struct stat wanted = reel_work_wanted(work);
-	enum reel_status status = reel_work_check_again(work, err);
+	const enum reel_status status = reel_work_check_again(work, err);
 
-	if (status == REEL_OK)
-		status = reel_overwrite(work->old, work->patch, err);
-	return status == REEL_OK ? sync_with_times(work->old, &wanted, err)
-	                         : status;
+	if (status != REEL_OK)
+		return status;
+	work->is_touched = true;
+	return reel_overwrite(work->old, work->patch, err);
 }
 
-/* What cannot be put back now is put back at the next start. */
 static enum reel_status
-put_back(const struct reel_work *work, struct reel_error *err)
+sync_new(struct reel_work *work, struct reel_error *err)
+{
+	const struct stat wanted = reel_work_wanted(work);
+
+	return sync_with_times(work->old, &wanted, err);
+}
+
+/* The new bytes are the file's as soon as they are written. */
+static enum reel_status
+stay(struct reel_work *work, struct reel_error *err)
+{
+	(void)work;
+	(void)err;
+	return REEL_OK;
+}
+
+static enum reel_status
+put_old(const struct reel_work *work, struct reel_error *err)
 {
 	struct reel_patch inverse = REEL_PATCH_INIT;
 	enum reel_status status = reel_patch_decode(
@@ -58,41 +73,25 @@ put_back(const struct reel_work *work, struct reel_error *err)
 	return status;
 }
 
-static void
-back_out(const struct reel_work *work, struct reel_error *err)
+/* A file that somebody else was faster to change is not touched. */
+static bool
+put_back(struct reel_work *work, struct reel_error *err)
 {
 	struct reel_error why = {0};
 
-	if (put_back(work, &why) == REEL_OK)
-		(void)!reel_entry_remove(work->journal, work->entry.id, NULL);
-	else
-		reel_error_prefix(err,
-		                  "half written, and the old bytes could "
-		                  "not be put back (%s); the next start "
-		                  "tries it again",
-		                  why.message);
+	if (!work->is_touched || put_old(work, &why) == REEL_OK)
+		return true;
+	reel_error_prefix(err,
+	                  "half written, and the old bytes could not be put "
+	                  "back (%s); the next start tries it again",
+	                  why.message);
+	return false;
 }
 
-enum reel_status
-reel_write_in_place(struct reel_work *work, struct reel_error *err)
-{
-	struct reel_error why = {0};
-	enum reel_status status =
-	        reel_entry_add(work->journal, work->run, work->change->reason,
-	                       &work->entry, err);
-
-	if (status != REEL_OK)
-		return status;
-	status = write_new(work, &why);
-	if (status == REEL_OK) {
-		(void)!reel_entry_done(work->journal, work->entry.id, NULL);
-		return REEL_OK;
-	}
-	back_out(work, &why);
-	if (err != NULL)
-		*err = why;
-	return status;
-}
+const struct reel_way reel_way_in_place = {
+        .steps = {write_new, sync_new, stay},
+        .back_out = put_back,
+};
 
 /* Both sides' patches of an entry. */
 struct sides {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/read_at.h"
 
 #define CHUNK ((size_t)64 << 10)
 
@@ -124,26 +125,21 @@ compare_byte(struct look *look, const struct gap *gap, uint64_t at, char byte)
 static enum reel_status
 look_at_gap(struct look *look, const struct gap *gap, struct reel_error *err)
 {
-	const uint64_t size = most(gap->old_size, gap->new_size);
+	const uint64_t end = gap->at + most(gap->old_size, gap->new_size);
+	const uint64_t stop = end < look->file_size ? end : look->file_size;
+	enum reel_status status = REEL_OK;
 	char chunk[CHUNK];
 
-	for (uint64_t done = 0; done < size;) {
-		const uint64_t rest = size - done;
-		const ssize_t got = pread(look->descriptor, chunk,
-		                          rest < CHUNK ? (size_t)rest : CHUNK,
-		                          (off_t)(gap->at + done));
+	for (uint64_t at = gap->at; at < stop && status == REEL_OK;) {
+		const size_t size =
+		        stop - at < CHUNK ? (size_t)(stop - at) : CHUNK;
 
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return reel_fail_errno(err, "cannot read");
-		if (got == 0)
-			return REEL_OK;
-		for (ssize_t i = 0; i < got; i++)
-			compare_byte(look, gap, done + (uint64_t)i, chunk[i]);
-		done += (uint64_t)got;
+		status = reel_read_at(look->descriptor, at, chunk, size, err);
+		for (size_t i = 0; status == REEL_OK && i < size; i++)
+			compare_byte(look, gap, at - gap->at + i, chunk[i]);
+		at += size;
 	}
-	return REEL_OK;
+	return status;
 }
 
 static enum reel_overwritten

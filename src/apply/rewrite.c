@@ -4,10 +4,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <linux/fs.h>
+
 #include "apply/attributes.h"
+#include "apply/overwrite.h"
 #include "base/error.h"
+#include "base/read_at.h"
 
 #define CHUNK ((size_t)64 << 10)
 
@@ -39,19 +44,13 @@ copy_by_hand(int old, uint64_t offset, uint64_t length, int new,
 	enum reel_status status = REEL_OK;
 
 	while (length > 0 && status == REEL_OK) {
-		const size_t wanted = length < CHUNK ? (size_t)length : CHUNK;
-		const ssize_t got = pread(old, chunk, wanted, (off_t)offset);
+		const size_t size = length < CHUNK ? (size_t)length : CHUNK;
 
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			return reel_fail_errno(err, "cannot read");
-		if (got == 0)
-			return reel_fail(err, REEL_ERROR_CHANGED,
-			                 "file became shorter");
-		status = write_bytes(new, chunk, (uint64_t)got, err);
-		offset += (uint64_t)got;
-		length -= (uint64_t)got;
+		status = reel_read_at(old, offset, chunk, size, err);
+		if (status == REEL_OK)
+			status = write_bytes(new, chunk, size, err);
+		offset += size;
+		length -= size;
 	}
 	return status;
 }
@@ -108,6 +107,22 @@ write_pieces(int old, const struct reel_patch *patch, int new,
 	return status;
 }
 
+/*
+ * Where nothing moves, a file system that shares blocks between files makes
+ * the whole of it at once, and the rest is written over. Elsewhere the ranges
+ * are copied; where that can share blocks, the kernel does it.
+ */
+static enum reel_status
+make(int new, const struct reel_rewriting *rewriting, struct reel_error *err)
+{
+	const struct reel_patch *patch = rewriting->patch;
+
+	if (reel_patch_is_unmoved(patch) &&
+	    ioctl(new, FICLONE, rewriting->old) == 0)
+		return reel_overwrite(new, patch, err);
+	return write_pieces(rewriting->old, patch, new, err);
+}
+
 static enum reel_status
 check(int new, const struct reel_rewriting *rewriting, struct reel_error *err)
 {
@@ -133,33 +148,32 @@ check(int new, const struct reel_rewriting *rewriting, struct reel_error *err)
 static enum reel_status
 fill(int new, const struct reel_rewriting *rewriting, struct reel_error *err)
 {
-	enum reel_status status =
-	        write_pieces(rewriting->old, rewriting->patch, new, err);
+	enum reel_status status = make(new, rewriting, err);
 
 	if (status == REEL_OK)
 		status = check(new, rewriting, err);
 	if (status == REEL_OK)
 		status = reel_attributes_carry(rewriting->old, new,
 		                               rewriting->wanted, err);
-	if (status == REEL_OK && fsync(new) != 0)
-		status = reel_fail_errno(err, "cannot sync the new file");
 	return status;
 }
 
 enum reel_status
-reel_rewrite(const struct reel_rewriting *rewriting, struct reel_error *err)
+reel_rewrite(const struct reel_rewriting *rewriting, int *new,
+             struct reel_error *err)
 {
-	const int new = openat(rewriting->folder, rewriting->name,
-	                       O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	const int made = openat(rewriting->folder, rewriting->name,
+	                        O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	enum reel_status status;
 
-	if (new < 0)
+	if (made < 0)
 		return reel_fail_errno(err, "cannot make a file beside it");
-	status = fill(new, rewriting, err);
-	/* On NFS the close may be the first to know of a full disk. */
-	if (close(new) != 0 && status == REEL_OK)
-		status = reel_fail_errno(err, "cannot close the new file");
-	if (status != REEL_OK)
-		(void)unlinkat(rewriting->folder, rewriting->name, 0);
+	status = fill(made, rewriting, err);
+	if (status == REEL_OK) {
+		*new = made;
+		return REEL_OK;
+	}
+	(void)close(made);
+	(void)unlinkat(rewriting->folder, rewriting->name, 0);
 	return status;
 }

@@ -27,16 +27,18 @@ struct reel_rewriting {
 
 /**
  * Makes the new file: whole, checked, with all that the old one has beside
- * its bytes, and synced.
+ * its bytes; not synced.
  *
  * Kept ranges are copied by the kernel where it can, which on some file
  * systems shares the blocks instead of copying them.
  *
+ * @param new  out: the new file, open; owned; untouched on failure
  * @return REEL_OK, REEL_ERROR_IO (as for a full disk), REEL_ERROR_CHANGED (the
  *         old file became shorter), REEL_ERROR_REFUSED (an owner or attribute
  *         would be lost), REEL_ERROR_NO_MEMORY; the new file is removed then
  */
 REEL_MUST_USE enum reel_status
-reel_rewrite(const struct reel_rewriting *rewriting, struct reel_error *err);
+reel_rewrite(const struct reel_rewriting *rewriting, int *new,
+             struct reel_error *err);
 
 #endif

@@ -32,7 +32,10 @@ struct reel_undo_options {
 	 * of the run.
 	 */
 	const struct reel_strings *paths;
-	/** Told of each file; a failure of it ends the undo. May be NULL. */
+	/**
+	 * Told of each file; a failure of it ends the undo, behind the files
+	 * that go back together with that one. May be NULL.
+	 */
 	enum reel_status (*each)(void *context,
 	                         const struct reel_undone_file *file,
 	                         struct reel_error *err);
@@ -46,7 +49,8 @@ struct reel_undo_options {
  *
  * A file whose bytes were changed since is left alone, with
  * REEL_ERROR_CHANGED; one that is not there any more has REEL_ERROR_NOT_FOUND,
- * and one whose entry in the journal is damaged REEL_ERROR_FORMAT. Open entries are settled first, as reel_recover() does.
+ * and one whose entry in the journal is damaged REEL_ERROR_FORMAT. Open
+ * entries are settled first, as reel_recover() does.
  *
  * @param options  borrowed
  * @param undo_id  out: owned: the id of the undo's own run; "" where no file

@@ -2,6 +2,7 @@
 #include "apply/work.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
@@ -50,4 +51,17 @@ reel_work_wanted(const struct reel_work *work)
 		wanted.st_mtim = (struct timespec){.tv_nsec = UTIME_NOW};
 	}
 	return wanted;
+}
+
+void
+reel_work_close(struct reel_work *work)
+{
+	if (work->old >= 0)
+		(void)close(work->old);
+	if (work->new >= 0)
+		(void)close(work->new);
+	reel_patch_release(&work->pinned);
+	reel_entry_release(&work->entry);
+	reel_place_close(&work->place);
+	*work = REEL_WORK_INIT;
 }

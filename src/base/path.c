@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -39,6 +40,14 @@ reel_path_name(const char *path)
 	const char *slash = strrchr(path, '/');
 
 	return slash == NULL ? path : slash + 1;
+}
+
+bool
+reel_path_is_beside(const char *a, const char *b)
+{
+	const ptrdiff_t size = reel_path_name(a) - a;
+
+	return size == reel_path_name(b) - b && memcmp(a, b, (size_t)size) == 0;
 }
 
 enum reel_status

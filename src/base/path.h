@@ -20,6 +20,10 @@ reel_path_name(const char *path);
 REEL_MUST_USE enum reel_status
 reel_path_folder(const char *path, char **folder, struct reel_error *err);
 
+/** @return whether all before the two names is the same text */
+bool
+reel_path_is_beside(const char *a, const char *b);
+
 /** @return the part behind the name's last dot; "" where there is none */
 const char *
 reel_path_extension(const char *path);

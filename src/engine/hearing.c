@@ -5,12 +5,6 @@
 #include "base/mem.h"
 #include "engine/fpcalc_input.h"
 
-static bool
-is_stopped(void *context)
-{
-	return reel_state_is_stopped(context);
-}
-
 static void
 read_fpcalc(struct reel_hearing *hearing)
 {
@@ -69,9 +63,8 @@ reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
 	if (status == REEL_OK && options->is_fpcalc)
 		read_fpcalc(hearing);
 	else if (status == REEL_OK)
-		status =
-		        reel_pool_run(session->pool, hearing->tasks,
-		                      hearing->count, is_stopped, session, err);
+		status = reel_state_run_tasks(session, hearing->tasks,
+		                              hearing->count, err);
 	for (size_t i = 0; status == REEL_OK && i < hearing->count; i++) {
 		const struct reel_task *task = &hearing->tasks[i];
 

@@ -12,6 +12,7 @@
 #include "engine/album_lock.h"
 #include "engine/cover.h"
 #include "engine/difference.h"
+#include "engine/plans.h"
 #include "engine/wanted.h"
 #include "tag/container.h"
 
@@ -26,11 +27,17 @@ struct piece_of_work {
 	size_t change_count;
 	/* The task that plans it; NULL where nothing changes. */
 	struct reel_task *plan;
+	/* NULL where nothing is written. */
+	struct reel_change *change;
 };
 
 struct works {
 	struct piece_of_work *items;
 	size_t count;
+	/* Of the items that are to be written, in their order, and how many
+	 * of them were tried. */
+	struct reel_change *changes;
+	size_t tried;
 	struct reel_tag_writing writing;
 	/* What `writing` embeds. */
 	struct reel_buf cover;
@@ -134,12 +141,6 @@ prepare(const struct reel_retag *retag, const struct reel_hearing *hearing,
 	               : status;
 }
 
-static bool
-is_stopped(void *context)
-{
-	return reel_state_is_stopped(context);
-}
-
 /* Whether tags may change although their fields do not. */
 static bool
 changes_tags(const struct reel_tag_writing *writing)
@@ -149,64 +150,11 @@ changes_tags(const struct reel_tag_writing *writing)
 	       writing->ape == REEL_OLD_TAG_STRIP;
 }
 
-/* Whether there is something that could harm the file. */
-static bool
-needs_survey(const struct reel_task *planned)
-{
-	return planned->status == REEL_OK &&
-	       !reel_patch_is_identity(&planned->patch);
-}
-
-static void
-take_survey(const struct reel_task *survey, struct reel_task *planned)
-{
-	planned->status = survey->status;
-	planned->error = survey->error;
-	if (survey->status == REEL_OK &&
-	    !reel_identity_equal(&survey->facts.identity,
-	                         &planned->facts.identity))
-		planned->status =
-		        reel_fail(&planned->error, REEL_ERROR_CHANGED,
-		                  "file was changed since it was looked at");
-}
-
-/* Lets others look at what was planned: what they refuse has failed. */
-static enum reel_status
-survey(const struct reel_retag *retag, struct reel_task *planned, size_t count,
-       struct reel_error *err)
-{
-	struct reel_task *surveys = reel_mem_new(count, sizeof(*surveys));
-	size_t surveyed = 0;
-	enum reel_status status;
-
-	if (surveys == NULL)
-		return reel_fail_memory(err);
-	for (size_t i = 0; i < count; i++) {
-		if (!needs_survey(&planned[i]))
-			continue;
-		surveys[surveyed] =
-		        (struct reel_task){.kind = REEL_TASK_SURVEY,
-		                           .path = planned[i].path,
-		                           .surveyed = &planned[i].patch};
-		surveyed++;
-	}
-	status = reel_pool_run(retag->session->pool, surveys, surveyed,
-	                       is_stopped, retag->session, err);
-	surveyed = 0;
-	for (size_t i = 0; status == REEL_OK && i < count; i++) {
-		if (needs_survey(&planned[i]))
-			take_survey(&surveys[surveyed++], &planned[i]);
-	}
-	reel_mem_free(surveys);
-	return status;
-}
-
 /* Lets the workers plan all files that change. */
 static enum reel_status
 plan(const struct reel_retag *retag, const struct works *works,
      struct reel_task *tasks, struct reel_error *err)
 {
-	enum reel_status status;
 	size_t planned = 0;
 
 	for (size_t i = 0; i < works->count; i++) {
@@ -223,9 +171,7 @@ plan(const struct reel_retag *retag, const struct works *works,
 	}
 	if (planned == 0)
 		return REEL_OK;
-	status = reel_pool_run(retag->session->pool, tasks, planned, is_stopped,
-	                       retag->session, err);
-	return status == REEL_OK ? survey(retag, tasks, planned, err) : status;
+	return reel_plans_make(retag->session, tasks, planned, err);
 }
 
 static enum reel_status
@@ -256,42 +202,77 @@ other_reason(const struct piece_of_work *work)
 	                             : "front cover";
 }
 
-static enum reel_status
-commit(struct reel_retag *retag, const struct reel_view *view,
-       const struct piece_of_work *work, struct reel_error *err)
+/* Why the album's files are written, for the history. */
+static void
+explain(const struct reel_view *view, char *why, size_t size)
 {
-	struct reel_error reason = {0};
 	const struct reel_release *release = view->album.release;
-	char why[256];
-	struct reel_change change = {.path = work->matched->path,
-	                             .identity = work->heard->facts.identity,
-	                             .patch = &work->plan->patch,
-	                             .reason = why,
-	                             .keeps_mtime = retag->options->keeps_mtime,
-	                             .is_in_place =
-	                                     retag->options->is_in_place};
-	enum reel_status status = begin_run(retag, err);
 
-	if (status != REEL_OK)
-		return status;
-	(void)snprintf(why, sizeof(why), "%.100s [%.100s] (confidence %.3f)",
-	               release->title,
-	               reel_str_empty(release->mbid) ? release->id
-	                                             : release->mbid,
-	               view->album.confidence);
-	if (reel_commit(retag->session->journal, retag->run, &change,
-	                &reason) == REEL_OK)
-		tell(retag, change.path, REEL_FILE_WRITTEN, work,
-		     other_reason(work));
-	else
-		tell(retag, change.path, REEL_FILE_FAILED, work,
-		     reason.message);
-	return REEL_OK;
+	(void)snprintf(
+	        why, size, "%.100s [%.100s] (confidence %.3f)", release->title,
+	        reel_str_empty(release->mbid) ? release->id : release->mbid,
+	        view->album.confidence);
+}
+
+static bool
+is_to_be_written(const struct reel_retag *retag,
+                 const struct piece_of_work *work)
+{
+	const struct reel_task *plan = work->plan;
+
+	return !retag->options->is_dry_run && plan != NULL &&
+	       plan->status == REEL_OK &&
+	       !reel_patch_is_identity(&plan->patch) &&
+	       reel_identity_equal(&plan->facts.identity,
+	                           &work->heard->facts.identity);
+}
+
+static size_t
+collect_changes(const struct reel_retag *retag, struct works *works,
+                const char *why)
+{
+	const struct reel_tag_options *options = retag->options;
+	size_t count = 0;
+
+	for (size_t i = 0; i < works->count; i++) {
+		struct piece_of_work *work = &works->items[i];
+
+		if (!is_to_be_written(retag, work))
+			continue;
+		work->change = &works->changes[count++];
+		*work->change = (struct reel_change){
+		        .path = work->matched->path,
+		        .identity = work->heard->facts.identity,
+		        .patch = &work->plan->patch,
+		        .reason = why,
+		        .keeps_mtime = options->keeps_mtime,
+		        .is_in_place = options->is_in_place};
+	}
+	return count;
 }
 
 static enum reel_status
-settle(struct reel_retag *retag, const struct reel_view *view,
-       const struct piece_of_work *work, struct reel_error *err)
+commit(struct reel_retag *retag, const struct reel_view *view,
+       struct works *works, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+	char why[256];
+	size_t count;
+
+	explain(view, why, sizeof(why));
+	count = collect_changes(retag, works, why);
+	if (count > 0)
+		status = begin_run(retag, err);
+	while (status == REEL_OK && works->tried < count &&
+	       !reel_state_is_stopped(retag->session))
+		works->tried += reel_commit(retag->session->journal, retag->run,
+		                            &works->changes[works->tried],
+		                            count - works->tried);
+	return status;
+}
+
+static void
+tell_unwritten(const struct reel_retag *retag, const struct piece_of_work *work)
 {
 	const char *path = work->matched->path;
 
@@ -308,11 +289,28 @@ settle(struct reel_retag *retag, const struct reel_view *view,
 	/* A format may have no place for a field: then nothing changes. */
 	else if (reel_patch_is_identity(&work->plan->patch))
 		tell(retag, path, REEL_FILE_UNCHANGED, NULL, NULL);
-	else if (retag->options->is_dry_run)
-		tell(retag, path, REEL_FILE_PLANNED, work, other_reason(work));
 	else
-		return commit(retag, view, work, err);
-	return REEL_OK;
+		tell(retag, path, REEL_FILE_PLANNED, work, other_reason(work));
+}
+
+static void
+tell_all(const struct reel_retag *retag, const struct works *works)
+{
+	for (size_t i = 0; i < works->count; i++) {
+		const struct piece_of_work *work = &works->items[i];
+		const struct reel_change *change = work->change;
+
+		if (change == NULL)
+			tell_unwritten(retag, work);
+		else if (change >= works->changes + works->tried)
+			continue;
+		else if (change->outcome.status == REEL_OK)
+			tell(retag, change->path, REEL_FILE_WRITTEN, work,
+			     other_reason(work));
+		else
+			tell(retag, change->path, REEL_FILE_FAILED, work,
+			     change->outcome.message);
+	}
 }
 
 static void
@@ -330,6 +328,7 @@ release(struct works *works, struct reel_task *tasks, size_t task_count)
 	}
 	reel_buf_release(&works->cover);
 	reel_mem_free(works->items);
+	reel_mem_free(works->changes);
 	reel_mem_free(tasks);
 }
 
@@ -407,24 +406,24 @@ work_through(struct reel_retag *retag, const struct reel_hearing *hearing,
 
 static enum reel_status
 write_all(struct reel_retag *retag, const struct reel_view *view,
-          const struct works *works, struct reel_task *tasks,
-          struct reel_error *err)
+          struct works *works, struct reel_task *tasks, struct reel_error *err)
 {
 	enum reel_status status = plan(retag, works, tasks, err);
 
-	for (size_t i = 0; status == REEL_OK && i < works->count; i++) {
-		status = settle(retag, view, &works->items[i], err);
-		if (status == REEL_OK && reel_state_is_stopped(retag->session))
-			status =
-			        reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
-	}
-	return status;
+	if (status == REEL_OK)
+		status = commit(retag, view, works, err);
+	if (status != REEL_OK)
+		return status;
+	tell_all(retag, works);
+	return reel_state_is_stopped(retag->session)
+	               ? reel_fail(err, REEL_ERROR_CANCELLED, "stopped")
+	               : REEL_OK;
 }
 
 /* From the first plan to the last file no other reeltag writes there. */
 static enum reel_status
 write_locked(struct reel_retag *retag, const struct reel_view *view,
-             const struct works *works, struct reel_task *tasks,
+             struct works *works, struct reel_task *tasks,
              struct reel_error *err)
 {
 	struct reel_error why = {0};
@@ -451,12 +450,14 @@ reel_retag_album(struct reel_retag *retag, const struct reel_hearing *hearing,
                  struct reel_error *err)
 {
 	const size_t most = view->album.track_count;
-	struct works works = {.items = reel_mem_new(most, sizeof(*works.items)),
-	                      .cover = REEL_BUF_INIT(REEL_COVER_MOST)};
+	struct works works = {
+	        .items = reel_mem_new(most, sizeof(*works.items)),
+	        .changes = reel_mem_new(most, sizeof(*works.changes)),
+	        .cover = REEL_BUF_INIT(REEL_COVER_MOST)};
 	struct reel_task *tasks = reel_mem_new(most, sizeof(*tasks));
 	enum reel_status status = REEL_OK;
 
-	if (works.items == NULL || tasks == NULL)
+	if (works.items == NULL || works.changes == NULL || tasks == NULL)
 		status = reel_fail_memory(err);
 	take_cover(retag, view, &works);
 	if (status == REEL_OK)

@@ -18,6 +18,20 @@ reel_state_is_stopped(const struct reel_session *session)
 	       session->options.is_stopped(session->options.context);
 }
 
+static bool
+is_stopped(void *context)
+{
+	return reel_state_is_stopped(context);
+}
+
+enum reel_status
+reel_state_run_tasks(struct reel_session *session, struct reel_task *tasks,
+                     size_t count, struct reel_error *err)
+{
+	return reel_pool_run(session->pool, tasks, count, is_stopped, session,
+	                     err);
+}
+
 double
 reel_state_seconds_since(uint64_t start_ms)
 {

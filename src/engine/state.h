@@ -93,6 +93,11 @@ reel_state_seconds_since(uint64_t start_ms);
 bool
 reel_state_is_stopped(const struct reel_session *session);
 
+/** reel_pool_run() with the session's pool, until the caller asks to stop. */
+REEL_MUST_USE enum reel_status
+reel_state_run_tasks(struct reel_session *session, struct reel_task *tasks,
+                     size_t count, struct reel_error *err);
+
 /** Starts the pool of a session's options. */
 REEL_MUST_USE enum reel_status
 reel_state_pool(const struct reel_session_options *options,

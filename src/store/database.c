@@ -78,8 +78,12 @@ reel_database_fail(const struct reel_database *database, int code,
 	if (status == REEL_ERROR_IO &&
 	    sqlite3_system_errno(database->handle) != 0)
 		return fail_system(database, code, err);
-	return reel_fail(err, status, "%s %s: %s", database->what,
-	                 database->path, sqlite3_errmsg(database->handle));
+	(void)reel_fail(err, status, "%s %s: %s", database->what,
+	                database->path, sqlite3_errmsg(database->handle));
+	/* SQLite keeps to itself which call of the system told it. */
+	if (err != NULL && (code & 0xff) == SQLITE_FULL)
+		err->os_errno = ENOSPC;
+	return status;
 }
 
 enum reel_status

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * apply_once tag FOLDER | apply_once undo FOLDER | apply_once recover FOLDER
+ * apply_once tag|album|undo|recover|make FOLDER
  *
- * Tags FOLDER/song.flac, or undoes that, by the journal in FOLDER, or settles
- * what a crash of these left; or makes FOLDER/new/state ("make"); it is run to be killed. Its exit code is the
- * status.
+ * Tags FOLDER/song.flac, or all that are there of FOLDER/1.flac to 3.flac at
+ * once, or undoes that, by the journal in FOLDER, or settles what a crash of
+ * these left; or makes FOLDER/new/state. It is run to be killed. Its exit code
+ * is the status.
  */
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,8 @@
 #include "base/path.h"
 #include "crash/acting.h"
 #include "edit.h"
+
+#define ALBUM 3
 
 static enum reel_status
 tag(struct reel_journal *journal, const char *folder)
@@ -29,6 +32,35 @@ tag(struct reel_journal *journal, const char *folder)
 	return status;
 }
 
+static enum reel_status
+tag_album(struct reel_journal *journal, const char *folder)
+{
+	char paths[ALBUM][4096];
+	struct edit edits[ALBUM];
+	struct reel_change changes[ALBUM];
+	char *run = NULL;
+	enum reel_status status =
+	        reel_journal_begin_run(journal, "tag", &run, NULL);
+
+	for (size_t i = 0; i < ALBUM; i++) {
+		(void)snprintf(paths[i], sizeof(paths[i]), "%s/%zu.flac",
+		               folder, i + 1);
+		edit_plan(paths[i], "new", &edits[i]);
+		changes[i] = edits[i].change;
+		changes[i].patch = &edits[i].patch;
+	}
+	if (status == REEL_OK &&
+	    reel_commit(journal, run, changes, ALBUM) != ALBUM)
+		status = REEL_ERROR_INVALID;
+	for (size_t i = 0; i < ALBUM; i++) {
+		if (status == REEL_OK)
+			status = changes[i].outcome.status;
+		edit_release(&edits[i]);
+	}
+	reel_mem_free(run);
+	return status;
+}
+
 /* Two folders below, one in the other. */
 static enum reel_status
 make(const char *folder)
@@ -37,6 +69,18 @@ make(const char *folder)
 
 	(void)snprintf(path, sizeof(path), "%s/new/state", folder);
 	return reel_path_make(path, NULL);
+}
+
+static enum reel_status
+act(struct reel_journal *journal, const char *action, const char *folder)
+{
+	if (strcmp(action, "tag") == 0)
+		return tag(journal, folder);
+	if (strcmp(action, "album") == 0)
+		return tag_album(journal, folder);
+	if (strcmp(action, "recover") == 0)
+		return acting_recover(journal);
+	return acting_undo(journal);
 }
 
 int
@@ -54,12 +98,7 @@ main(int count, char **arguments)
 	status = reel_journal_open(path, &journal, NULL);
 	if (status != REEL_OK)
 		return (int)status;
-	if (strcmp(arguments[1], "tag") == 0)
-		status = tag(journal, arguments[2]);
-	else if (strcmp(arguments[1], "recover") == 0)
-		status = acting_recover(journal);
-	else
-		status = acting_undo(journal);
+	status = act(journal, arguments[1], arguments[2]);
 	reel_journal_close(journal);
 	return (int)status;
 }

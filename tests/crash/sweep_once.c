@@ -63,8 +63,8 @@ commit(struct reel_journal *journal, const char *path, int descriptor,
 	if (fstat(descriptor, &state) != 0)
 		status = REEL_ERROR_IO;
 	change.identity = reel_identity_of(&state);
-	if (status == REEL_OK)
-		status = reel_commit(journal, run, &change, NULL);
+	if (status == REEL_OK && reel_commit(journal, run, &change, 1) == 1)
+		status = change.outcome.status;
 	if (status == REEL_OK)
 		status = reel_journal_end_run(journal, run, 1, 1, NULL);
 	reel_mem_free(run);

@@ -3,14 +3,16 @@ add_executable(apply_once crash/apply_once.c crash/acting.c)
 target_link_libraries(apply_once PRIVATE support_edit reel_flags)
 target_include_directories(apply_once PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 
-foreach(file test_apply test_recovery)
+foreach(file test_album test_apply test_recovery)
 	add_executable(${file}_of_crash crash/${file}.c crash/song.c
-		crash/traced.c)
+		crash/stepped.c crash/traced.c)
 	target_compile_definitions(${file}_of_crash
 		PRIVATE TRACED_PROGRAM="$<TARGET_FILE:apply_once>"
 		TRACED_HOW="-fyqq")
 	target_link_libraries(${file}_of_crash
 		PRIVATE support_edit support_outside reel_flags)
+	target_include_directories(${file}_of_crash
+		PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 	add_dependencies(${file}_of_crash apply_once)
 	# They count a program's calls, and ThreadSanitizer makes some of its
 	# own when a program starts: the first write is then not ours.

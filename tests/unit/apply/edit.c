@@ -116,6 +116,16 @@ edit_release(struct edit *edit)
 }
 
 enum reel_status
+edit_commit_change(struct reel_journal *journal, const char *run,
+                   struct reel_change *change, struct reel_error *err)
+{
+	assert_int_equal(reel_commit(journal, run, change, 1), 1);
+	if (err != NULL)
+		*err = change->outcome;
+	return change->outcome.status;
+}
+
+enum reel_status
 edit_commit(struct reel_journal *journal, const char *run, const char *path,
             const char *tag, struct reel_error *err)
 {
@@ -124,7 +134,7 @@ edit_commit(struct reel_journal *journal, const char *run, const char *path,
 
 	edit_plan(path, tag, &edit);
 	edit.change.patch = &edit.patch;
-	status = reel_commit(journal, run, &edit.change, err);
+	status = edit_commit_change(journal, run, &edit.change, err);
 	edit_release(&edit);
 	return status;
 }

@@ -41,6 +41,11 @@ edit_plan(const char *path, const char *tag, struct edit *edit);
 void
 edit_release(struct edit *edit);
 
+/** Commits one change. @return its outcome, told in `err` if not NULL */
+enum reel_status
+edit_commit_change(struct reel_journal *journal, const char *run,
+                   struct reel_change *change, struct reel_error *err);
+
 /** Plans and commits. */
 enum reel_status
 edit_commit(struct reel_journal *journal, const char *run, const char *path,

@@ -61,7 +61,7 @@ commit_one(void **state, struct edit *edit, struct reel_error *err)
 	assert_int_equal(reel_journal_begin_run(journal, "tag", &run, err),
 	                 REEL_OK);
 	edit->change.patch = &edit->patch;
-	status = reel_commit(journal, run, &edit->change, err);
+	status = edit_commit_change(journal, run, &edit->change, err);
 	assert_int_equal(reel_journal_end_run(journal, run, 1, 1, NULL),
 	                 REEL_OK);
 	reel_mem_free(run);
@@ -441,7 +441,7 @@ full_disk_leaves_the_file(void **state)
 
 /* In a process that is not root; what it came to is its exit code. */
 static int
-commit_as_nobody(void **state, const struct reel_change *change)
+commit_as_nobody(void **state, struct reel_change *change)
 {
 	struct reel_journal *journal = NULL;
 	char *run = NULL;
@@ -455,7 +455,7 @@ commit_as_nobody(void **state, const struct reel_change *change)
 		status = reel_journal_begin_run(journal, "tag", &run, NULL);
 	if (status != REEL_OK)
 		return 98;
-	status = reel_commit(journal, run, change, NULL);
+	status = edit_commit_change(journal, run, change, NULL);
 	reel_mem_free(run);
 	reel_journal_close(journal);
 	return (int)status;
@@ -511,7 +511,7 @@ each_failing_allocation_leaves_the_file(void **state)
 	                 REEL_OK);
 	for (; status != REEL_OK; allowed++) {
 		reel_mem_fail_after(allowed);
-		status = reel_commit(journal, run, &edit.change, &err);
+		status = edit_commit_change(journal, run, &edit.change, &err);
 		reel_mem_fail_after(-1);
 		assert_int_equal(edit_count_temporaries(*state), 0);
 		if (status == REEL_OK)

@@ -26,6 +26,7 @@ digest_is_sha_256_of_file_and_of_what_it_becomes(void **state)
 	const char *path = temp_folder_path(state, "abc");
 	struct reel_patch patch = REEL_PATCH_INIT;
 	struct reel_digest digest;
+	struct reel_digest old;
 	int file;
 
 	temp_file_write(path, "abc", 3);
@@ -38,8 +39,10 @@ digest_is_sha_256_of_file_and_of_what_it_becomes(void **state)
 	assert_int_equal(reel_patch_keep(&patch, 0, 1, NULL), REEL_OK);
 	assert_int_equal(reel_patch_insert(&patch, " new ", 5, NULL), REEL_OK);
 	assert_int_equal(reel_patch_keep(&patch, 2, 1, NULL), REEL_OK);
-	assert_int_equal(reel_digest_patched(file, &patch, &digest, NULL),
+	assert_int_equal(reel_digest_sides(file, &patch, &old, &digest, NULL),
 	                 REEL_OK);
+	assert_digest(&old, "ba7816bf8f01cfea414140de5dae2223"
+	                    "b00361a396177a9cb410ff61f20015ad");
 	assert_digest(&digest, "9b13c3d5db3b008661312780aafbdef0"
 	                       "4e504c2157b4fb094f93dacbdd1fdfd9");
 	reel_patch_release(&patch);

@@ -64,7 +64,8 @@ what_moved_is_written_and_undone(void **state)
 	change.patch = &patch;
 	assert_int_equal(reel_journal_begin_run(journal, "tag", &run, NULL),
 	                 REEL_OK);
-	assert_int_equal(reel_commit(journal, run, &change, NULL), REEL_OK);
+	assert_int_equal(edit_commit_change(journal, run, &change, NULL),
+	                 REEL_OK);
 	is = temp_file_read(path, &size);
 	assert_int_equal(size, 150);
 	assert_memory_equal(is + 50, "QQQQQQQQQQ", 10);

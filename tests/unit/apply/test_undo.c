@@ -102,7 +102,8 @@ undo_brings_back_bytes_and_times_and_no_more(void **state)
 	assert_int_equal(reel_journal_begin_run(journal, "tag", &id, NULL),
 	                 REEL_OK);
 	edit.change.patch = &edit.patch;
-	assert_int_equal(reel_commit(journal, id, &edit.change, NULL), REEL_OK);
+	assert_int_equal(edit_commit_change(journal, id, &edit.change, NULL),
+	                 REEL_OK);
 	edit_release(&edit);
 	assert_int_equal(reel_journal_end_run(journal, id, 1, 1, NULL),
 	                 REEL_OK);
@@ -348,7 +349,8 @@ only_files_at_or_below_the_paths_are_undone(void **state)
 static void
 callback_can_end_the_undo(void **state)
 {
-	const char *one = temp_folder_path(state, "1.flac");
+	const char *folder = temp_folder_path(state, "other");
+	const char *one = temp_folder_path(state, "other/1.flac");
 	const char *two = temp_folder_path(state, "2.flac");
 	struct reel_journal *journal = edit_journal(*state);
 	struct told told = {.most = 1};
@@ -357,6 +359,7 @@ callback_can_end_the_undo(void **state)
 	struct reel_run run = {0};
 	char *own = NULL;
 
+	assert_int_equal(mkdir(folder, 0700), 0);
 	edit_write(one);
 	edit_write(two);
 	reel_mem_free(edit_run(journal, (const char *[]){one, two, NULL}, TAG));

@@ -2,6 +2,7 @@
 #include "support/cmocka_all.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "apply/entry.h"
 #include "base/mem.h"
@@ -32,11 +33,12 @@ open_session(void **state, bool (*is_stopped)(void *context))
 	return session;
 }
 
-/* An undo goes from the last file to the first. */
+/* An undo goes from the last file to the first, an album at a time. */
 static void
-undo_stops_behind_a_file(void **state)
+undo_stops_behind_an_album(void **state)
 {
-	char *const first = reel_mem_text(temp_folder_path(state, "1"));
+	const char *album = temp_folder_path(state, "album");
+	char *const first = reel_mem_text(temp_folder_path(state, "album/1"));
 	char *const second = reel_mem_text(temp_folder_path(state, "2"));
 	const char *const paths[] = {first, second, NULL};
 	struct reel_session *session = open_session(state, always);
@@ -45,6 +47,7 @@ undo_stops_behind_a_file(void **state)
 	struct reel_summary summary = {0};
 	char *run;
 
+	assert_int_equal(mkdir(album, 0700), 0);
 	edit_write(first);
 	edit_write(second);
 	run = edit_run(session->journal, paths, "a tag");
@@ -131,7 +134,7 @@ int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(undo_stops_behind_a_file),
+	        cmocka_unit_test(undo_stops_behind_an_album),
 	        cmocka_unit_test(damaged_entry_is_told_and_the_rest_goes_on),
 	};
 
