@@ -36,6 +36,11 @@ target_link_libraries(sweep PRIVATE room_base PkgConfig::cmocka reel_flags)
 target_include_directories(sweep PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
 add_dependencies(sweep sweep_once)
 if(NOT REEL_SANITIZE)
+	add_test(NAME crash.clone
+		COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/crash/clone.sh
+			$<TARGET_FILE:sweep_once>
+			${CMAKE_CURRENT_BINARY_DIR}/clone_work)
+	set_tests_properties(crash.clone PROPERTIES SKIP_RETURN_CODE 77)
 	add_test(NAME crash.sweep
 		COMMAND sweep plain.flac plain.m4a)
 	set_tests_properties(crash.sweep PROPERTIES
