@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * apply_once tag|album|undo|recover|make FOLDER
+ * apply_once tag|in-place|album|undo|recover|make FOLDER
  *
- * Tags FOLDER/song.flac, or all that are there of FOLDER/1.flac to 3.flac at
+ * Tags FOLDER/song.flac, beside it or in place, or all that are there of FOLDER/1.flac to 3.flac at
  * once, or undoes that, by the journal in FOLDER, or settles what a crash of
  * these left; or makes FOLDER/new/state. It is run to be killed. Its exit code
  * is the status.
@@ -18,16 +18,21 @@
 #define ALBUM 3
 
 static enum reel_status
-tag(struct reel_journal *journal, const char *folder)
+tag(struct reel_journal *journal, const char *folder, bool is_in_place)
 {
+	struct edit edit;
 	char path[4096];
 	char *run = NULL;
-	enum reel_status status;
+	enum reel_status status =
+	        reel_journal_begin_run(journal, "tag", &run, NULL);
 
 	(void)snprintf(path, sizeof(path), "%s/song.flac", folder);
-	status = reel_journal_begin_run(journal, "tag", &run, NULL);
+	edit_plan(path, "new", &edit);
+	edit.change.patch = &edit.patch;
+	edit.change.is_in_place = is_in_place;
 	if (status == REEL_OK)
-		status = edit_commit(journal, run, path, "new", NULL);
+		status = edit_commit_change(journal, run, &edit.change, NULL);
+	edit_release(&edit);
 	reel_mem_free(run);
 	return status;
 }
@@ -74,8 +79,8 @@ make(const char *folder)
 static enum reel_status
 act(struct reel_journal *journal, const char *action, const char *folder)
 {
-	if (strcmp(action, "tag") == 0)
-		return tag(journal, folder);
+	if (strcmp(action, "tag") == 0 || strcmp(action, "in-place") == 0)
+		return tag(journal, folder, action[0] == 'i');
 	if (strcmp(action, "album") == 0)
 		return tag_album(journal, folder);
 	if (strcmp(action, "recover") == 0)

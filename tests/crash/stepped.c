@@ -67,12 +67,11 @@ step(pid_t child, int signal, int *state)
 	return WIFSTOPPED(*state);
 }
 
-struct stepped
-stepped_run(const char *const *arguments, size_t kill_at)
+/* A program on its way, stopped before it is loaded. */
+static pid_t
+begin(const char *const *arguments)
 {
-	struct stepped stepped = {0};
 	const pid_t child = fork();
-	int signal = 0;
 	int state = 0;
 
 	assert_true(child >= 0);
@@ -82,21 +81,59 @@ stepped_run(const char *const *arguments, size_t kill_at)
 	(void)ptrace(
 	        PTRACE_SETOPTIONS, child, NULL,
 	        (void *)(intptr_t)(PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL));
+	return child;
+}
+
+/*
+ * Goes on to where the n-th call is to be made, and is not made yet.
+ *
+ * @param n  0 for the end
+ * @return whether it came there; else it has ended
+ */
+static bool
+go_to(pid_t child, size_t n, struct stepped *stepped)
+{
+	int signal = 0;
+	int state = 0;
+
 	while (step(child, signal, &state)) {
 		const int stop = WSTOPSIG(state);
 
 		signal = stop == (SIGTRAP | 0x80) || stop == SIGTRAP ? 0 : stop;
-		if (stop != (SIGTRAP | 0x80) || !is_entry_of_change(child))
-			continue;
-		if (++stepped.calls != kill_at)
-			continue;
-		/* Where it stands: the call is not made. */
-		assert_int_equal(kill(child, SIGKILL), 0);
-		assert_int_equal(waitpid(child, &state, 0), child);
-		stepped.is_killed = true;
-		return stepped;
+		if (stop == (SIGTRAP | 0x80) && is_entry_of_change(child) &&
+		    ++stepped->calls == n)
+			return true;
 	}
-	stepped.code = WIFEXITED(state) ? WEXITSTATUS(state) : -1;
+	stepped->code = WIFEXITED(state) ? WEXITSTATUS(state) : -1;
+	return false;
+}
+
+struct stepped
+stepped_run(const char *const *arguments, size_t kill_at)
+{
+	struct stepped stepped = {0};
+	const pid_t child = begin(arguments);
+	int state = 0;
+
+	if (!go_to(child, kill_at, &stepped))
+		return stepped;
+	assert_int_equal(kill(child, SIGKILL), 0);
+	assert_int_equal(waitpid(child, &state, 0), child);
+	stepped.is_killed = true;
+	return stepped;
+}
+
+struct stepped
+stepped_run_with(const char *const *arguments, size_t n,
+                 void (*act)(void *context), void *context)
+{
+	struct stepped stepped = {0};
+	const pid_t child = begin(arguments);
+
+	if (go_to(child, n, &stepped)) {
+		act(context);
+		(void)go_to(child, 0, &stepped);
+	}
 	return stepped;
 }
 

@@ -22,6 +22,14 @@ bool
 stepped_can(void);
 
 /**
+ * Runs a program to its end, and does something before its n-th call that
+ * changes something, while the program is stopped.
+ */
+struct stepped
+stepped_run_with(const char *const *arguments, size_t n,
+                 void (*act)(void *context), void *context);
+
+/**
  * Runs a program, and kills it before its n-th call that changes something.
  *
  * @param arguments  NULL last; the first is the program
