@@ -124,6 +124,15 @@ struct reel_run_report {
 	uint64_t journal_bytes;
 };
 
+/** What a run writes if all its files change; lent. */
+struct reel_estimate {
+	uint64_t files;
+	/** Of the files, which are written anew as a whole. */
+	uint64_t bytes;
+	/** What was measured on the disk of the first; 0 where it cannot be. */
+	uint64_t bytes_per_second;
+};
+
 /** A path that could not be worked on; lent. */
 struct reel_error_report {
 	const char *path;
@@ -174,6 +183,8 @@ struct reel_sink {
 	 */
 	enum reel_decision (*ask)(void *context, const struct reel_album *album,
 	                          char *release, size_t size);
+	/** Before a large run: once, and not where tags alone are written. */
+	void (*estimate)(void *context, const struct reel_estimate *estimate);
 	/** Files that are done of those that were found so far. */
 	void (*progress)(void *context, uint64_t done, uint64_t total);
 	/** Good to know, but nothing that anybody has to do. */

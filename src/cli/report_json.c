@@ -285,6 +285,20 @@ put_pruned(struct reel_report *report, const struct reel_prune_summary *pruned)
 	put_line(report, "pruned", NULL, counts);
 }
 
+static void
+take_estimate(void *context, const struct reel_estimate *estimate)
+{
+	struct reel_json_writer writer = REEL_JSON_WRITER_INIT;
+
+	reel_json_line_begin(&writer, "estimate");
+	reel_json_put_integer(&writer, "files", (int64_t)estimate->files);
+	reel_json_put_integer(&writer, "bytes", (int64_t)estimate->bytes);
+	if (estimate->bytes_per_second > 0)
+		reel_json_put_integer(&writer, "bytes_per_second",
+		                      (int64_t)estimate->bytes_per_second);
+	reel_json_line_end(&writer, context);
+}
+
 const struct reel_report_ops reel_report_json = {
         .sink =
                 {
@@ -298,6 +312,7 @@ const struct reel_report_ops reel_report_json = {
                         .film = reel_json_film,
                         .release = reel_json_release,
                         .fact = reel_json_fact,
+                        .estimate = take_estimate,
                         .problem = reel_json_problem,
                 },
         .summary = put_summary,

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "cli/amount.h"
 
 /* Characters of a value that the listing of changes shows: a few lines. */
 #define MOST_SHOWN 200
@@ -174,22 +175,13 @@ take_completeness(void *context, const struct reel_completeness_report *report)
 	reel_output_flush(out);
 }
 
-/* "1.4 KB": as much as a person wants to know. */
 static void
 put_bytes(struct reel_output *out, uint64_t bytes)
 {
-	static const char *const units[] = {"KB", "MB", "GB", "TB"};
-	double size = (double)bytes / 1000;
-	size_t unit = 0;
+	char text[REEL_AMOUNT_TEXT];
 
-	if (bytes < 1000) {
-		reel_output_put(out, "%" PRIu64 " byte%s", bytes,
-		                bytes == 1 ? "" : "s");
-		return;
-	}
-	for (; size >= 999.95 && unit < 3; unit++)
-		size /= 1000;
-	reel_output_put(out, "%.1f %s", size, units[unit]);
+	reel_amount_bytes(text, bytes);
+	reel_output_put(out, "%s", text);
 }
 
 static void
@@ -389,6 +381,31 @@ put_imported(struct reel_report *report, const char *path,
 	reel_output_flush(out);
 }
 
+static void
+take_estimate(void *context, const struct reel_estimate *estimate)
+{
+	const uint64_t speed = estimate->bytes_per_second;
+	struct reel_report *report = context;
+	char bytes[REEL_AMOUNT_TEXT];
+	char rate[REEL_AMOUNT_TEXT];
+	char time[REEL_AMOUNT_TEXT];
+	char at[3 * REEL_AMOUNT_TEXT] = "";
+
+	reel_amount_bytes(bytes, estimate->bytes);
+	if (speed > 0) {
+		reel_amount_bytes(rate, speed);
+		reel_amount_time(time, estimate->bytes / speed + 1);
+		(void)snprintf(at, sizeof(at), ", about %s at the %s/s here",
+		               time, rate);
+	}
+	reel_report_note(report,
+	                 "%" PRIu64 " file%s of %s; if all change, all of it "
+	                 "is written anew%s (--write-mode=in-place writes only "
+	                 "the tags)",
+	                 estimate->files, estimate->files == 1 ? "" : "s",
+	                 bytes, at);
+}
+
 const struct reel_report_ops reel_report_text = {
         .sink =
                 {
@@ -401,6 +418,7 @@ const struct reel_report_ops reel_report_text = {
                         .film = reel_text_film,
                         .release = reel_text_release,
                         .fact = reel_text_fact,
+                        .estimate = take_estimate,
                         .problem = reel_text_problem,
                 },
         .summary = put_summary,

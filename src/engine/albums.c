@@ -177,6 +177,8 @@ reel_pass_run(const struct reel_pass *pass, struct reel_error *err)
 	                                  : reel_audio_extensions,
 	        pass->sink, pass->summary, &scan, err);
 
+	if (status == REEL_OK && pass->scanned != NULL)
+		pass->scanned(&scan, pass->sink);
 	if (status == REEL_OK)
 		status = work_on_all(pass, &scan, err);
 	reel_scan_release(&scan);

@@ -4,6 +4,7 @@
 #define REEL_ENGINE_ALBUMS_H
 
 #include "engine/rounds.h"
+#include "engine/scan.h"
 #include "engine/view.h"
 
 /** Room for the longest id of a release that is taken, with its NUL. */
@@ -17,6 +18,9 @@ struct reel_pass {
 	bool is_deep;
 	const struct reel_sink *sink;
 	struct reel_summary *summary;
+	/** Called when the files are known; may be NULL. */
+	void (*scanned)(const struct reel_scan *scan,
+	                const struct reel_sink *sink);
 	/** Called for each album when its files were heard; may be NULL. */
 	void (*heard)(void *context, const struct reel_hearing *hearing);
 	/**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/error.h"
 #include "engine/albums.h"
+#include "engine/estimate.h"
 #include "engine/retag.h"
 
 enum reel_status
@@ -82,13 +83,17 @@ reel_session_tag(struct reel_session *session, const struct reel_strings *paths,
 	                                    .options = options,
 	                                    .sink = sink,
 	                                    .summary = summary}};
-	const struct reel_pass pass = {.session = session,
-	                               .paths = paths,
-	                               .identify = &options->identify,
-	                               .sink = sink,
-	                               .summary = summary,
-	                               .each = tag_one,
-	                               .context = &tagging};
+	const struct reel_pass pass = {
+	        .session = session,
+	        .paths = paths,
+	        .identify = &options->identify,
+	        .sink = sink,
+	        .summary = summary,
+	        .scanned = options->is_dry_run || options->is_in_place
+	                           ? NULL
+	                           : reel_estimate_tell,
+	        .each = tag_one,
+	        .context = &tagging};
 	struct reel_error ignored = {0};
 	enum reel_status status;
 	enum reel_status ended;

@@ -93,9 +93,10 @@ take_name(const struct walk *walk, const char *path, struct listing *listing,
 		return REEL_OK;
 	if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode))
 		return REEL_OK;
-	return has_extension(path, walk->extensions)
-	               ? reel_strings_add(&listing->files, path, err)
-	               : REEL_OK;
+	if (!has_extension(path, walk->extensions))
+		return REEL_OK;
+	walk->scan->bytes += (uint64_t)st.st_size;
+	return reel_strings_add(&listing->files, path, err);
 }
 
 static enum reel_status
@@ -321,8 +322,10 @@ reel_scan_path(struct reel_scan *scan, const char *path,
 
 	if (stat(path, &st) != 0)
 		return reel_fail_errno(err, "cannot open");
-	if (!S_ISDIR(st.st_mode))
+	if (!S_ISDIR(st.st_mode)) {
+		scan->bytes += (uint64_t)st.st_size;
 		return add_file(&walk, path, err);
+	}
 	folder = reel_mem_text(path);
 	if (folder == NULL)
 		return reel_fail_memory(err);

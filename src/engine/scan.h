@@ -4,6 +4,7 @@
 #define REEL_ENGINE_SCAN_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include <reeltag/error.h>
 #include <reeltag/strings.h>
@@ -21,8 +22,9 @@ struct reel_scan {
 	struct reel_scanned_album *albums;
 	size_t count;
 	size_t capacity;
-	/** Files of all albums. */
+	/** Files of all albums, and their bytes. */
 	size_t file_count;
+	uint64_t bytes;
 };
 
 /**

@@ -12,6 +12,7 @@ function(reel_cli_test file)
 		support_fake_library room_json room_tag)
 endfunction()
 
+reel_cli_test(test_amount)
 reel_cli_test(test_args)
 reel_cli_test(test_commands)
 reel_cli_test(test_ask)
