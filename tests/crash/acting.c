@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "crash/acting.h"
 
+#include <dirent.h>
+#include <stdio.h>
+
 #include <reeltag/export.h>
 
 #include "apply/undo.h"
@@ -20,12 +23,25 @@ __asan_default_options(void)
 	return "detect_leaks=0";
 }
 
-enum reel_status
-acting_undo(struct reel_journal *journal)
+/* Why a file was not undone. */
+static enum reel_status
+note(void *context, const struct reel_undone_file *file, struct reel_error *err)
 {
-	const struct reel_undo_options newest = {0};
+	struct reel_error *why = context;
+
+	(void)err;
+	if (why != NULL && file->status != REEL_OK)
+		(void)snprintf(why->message, sizeof(why->message), "%s",
+		               file->reason);
+	return REEL_OK;
+}
+
+enum reel_status
+acting_undo(struct reel_journal *journal, struct reel_error *err)
+{
+	const struct reel_undo_options newest = {.each = note, .context = err};
 	char *own = NULL;
-	enum reel_status status = reel_undo(journal, &newest, &own, NULL);
+	enum reel_status status = reel_undo(journal, &newest, &own, err);
 
 	if (status == REEL_OK && own[0] == '\0')
 		status = REEL_ERROR_IO;
@@ -34,9 +50,23 @@ acting_undo(struct reel_journal *journal)
 }
 
 enum reel_status
-acting_recover(struct reel_journal *journal)
+acting_recover(struct reel_journal *journal, struct reel_error *err)
 {
 	size_t settled = 0;
 
-	return reel_recover(journal, NULL, &settled, NULL);
+	return reel_recover(journal, NULL, &settled, err);
+}
+
+size_t
+acting_count_descriptors(void)
+{
+	DIR *entries = opendir("/proc/self/fd");
+	size_t count = 0;
+
+	if (entries == NULL)
+		return 0;
+	while (readdir(entries) != NULL)
+		count++;
+	(void)closedir(entries);
+	return count;
 }

@@ -84,8 +84,8 @@ act(struct reel_journal *journal, const char *action, const char *folder)
 	if (strcmp(action, "album") == 0)
 		return tag_album(journal, folder);
 	if (strcmp(action, "recover") == 0)
-		return acting_recover(journal);
-	return acting_undo(journal);
+		return acting_recover(journal, NULL);
+	return acting_undo(journal, NULL);
 }
 
 int

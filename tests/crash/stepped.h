@@ -6,6 +6,7 @@
 #ifndef REEL_TESTS_STEPPED_H
 #define REEL_TESTS_STEPPED_H
 
+#include <sched.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -20,6 +21,27 @@ struct stepped {
 /** @return whether programs can be traced here */
 bool
 stepped_can(void);
+
+/**
+ * Runs a program to its end, but lets its n-th call that can fail do so: it is
+ * not made. Counted are those between two calls of stepped_mark().
+ *
+ * @param number  errno of the failure
+ */
+struct stepped
+stepped_fail(const char *const *arguments, size_t n, int number);
+
+/** @return whether calls can be made to fail on this machine */
+bool
+stepped_can_fail(void);
+
+/** To be called by the program where its calls begin to count, and where they
+ * end. */
+static inline void
+stepped_mark(void)
+{
+	(void)sched_yield();
+}
 
 /**
  * Runs a program to its end, and does something before its n-th call that

@@ -40,7 +40,8 @@ add_executable(sweep_once crash/sweep_once.c crash/acting.c)
 target_link_libraries(sweep_once
 	PRIVATE room_apply PkgConfig::cmocka reel_flags)
 target_include_directories(sweep_once PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
-add_executable(sweep crash/sweep.c crash/stepped.c)
+add_executable(sweep crash/sweep.c crash/sweep_errors.c crash/sweep_ground.c
+	crash/sweep_kills.c crash/sweep_levels.c crash/stepped.c)
 target_compile_definitions(sweep PRIVATE
 	SWEEP_ONCE="$<TARGET_FILE:sweep_once>" REEL_TAG_FILES="${tag_files}")
 target_link_libraries(sweep PRIVATE room_base PkgConfig::cmocka reel_flags)
@@ -52,9 +53,20 @@ if(NOT REEL_SANITIZE)
 			$<TARGET_FILE:sweep_once>
 			${CMAKE_CURRENT_BINARY_DIR}/clone_work)
 	set_tests_properties(crash.clone PROPERTIES SKIP_RETURN_CODE 77)
-	add_test(NAME crash.sweep
-		COMMAND sweep plain.flac plain.m4a)
-	set_tests_properties(crash.sweep PROPERTIES
+	add_test(NAME crash.full_disk
+		COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/crash/full_disk.sh
+			$<TARGET_FILE:reeltag-cli> $<TARGET_FILE:sound>
+			${CMAKE_CURRENT_SOURCE_DIR}/cli/catalogue.jsonl
+			${CMAKE_CURRENT_BINARY_DIR}/full_disk_work)
+	set_tests_properties(crash.full_disk PROPERTIES SKIP_RETURN_CODE 77)
+	add_test(NAME crash.sweep COMMAND sweep plain.flac plain.m4a)
+	add_test(NAME crash.sweep.in_place
+		COMMAND sweep --in-place --small plain.mp3)
+	add_test(NAME crash.sweep.levels COMMAND sweep --levels plain.mp3)
+	add_test(NAME crash.sweep.levels.in_place
+		COMMAND sweep --levels --in-place plain.m4a)
+	set_tests_properties(crash.sweep crash.sweep.in_place
+		crash.sweep.levels crash.sweep.levels.in_place PROPERTIES
 		FIXTURES_REQUIRED tag_files SKIP_RETURN_CODE 77)
 endif()
 
