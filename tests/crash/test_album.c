@@ -7,14 +7,12 @@
 #include "support/cmocka_all.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "apply/undo.h"
 #include "base/mem.h"
 #include "crash/stepped.h"
-#include "crash/traced.h"
 #include "edit.h"
 #include "support/temp_folder.h"
 
@@ -120,52 +118,11 @@ album_survives_a_kill_at_every_call(void **state)
 	assert_int_equal(kill_at_every_call(state, "undo"), ALBUM - 1);
 }
 
-/*
- * The disk is waited for once, not for each file: all entries are on disk
- * before the first new file is made, all new files before the first is
- * renamed, and the folder is synced once, before the entries are marked.
- */
-static void
-album_is_on_disk_step_by_step(void **state)
-{
-	static const struct traced_step steps[] = {
-	        {"fdatasync(", "/journal-wal>"},
-	        {"openat(", ".reeltag-"},
-	        {"openat(", ".reeltag-"},
-	        {"openat(", ".reeltag-"},
-	        {"fsync(", ".tmp>"},
-	        {"fsync(", ".tmp>"},
-	        {"fsync(", ".tmp>"},
-	        {"renameat", "\"1.flac\""},
-	        {"renameat", "\"2.flac\""},
-	        {"renameat", "\"3.flac\""},
-	        {"fsync(", ">) "},
-	        {"pwrite64(", "/journal-wal>"},
-	        {"fdatasync(", "/journal-wal>"},
-	};
-	static const char trace[] = "openat,pwrite64,fsync,fdatasync,"
-	                            "renameat,?renameat2";
-	struct outcome outcome;
-	const char *rest;
-
-	if (!can_trace(*state))
-		skip();
-	begin(state);
-	outcome = run_traced(*state, "album", trace, NULL);
-	assert_int_equal(outcome.code, REEL_OK);
-	rest = traced_steps(outcome.log, steps,
-	                    sizeof(steps) / sizeof(steps[0]));
-	assert_null(traced_next(rest, "renameat", ""));
-	assert_null(traced_next(rest, "openat(", ".reeltag-"));
-	free(outcome.log);
-}
-
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        IN_FOLDER(album_survives_a_kill_at_every_call),
-	        IN_FOLDER(album_is_on_disk_step_by_step),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,7 +10,7 @@ if(EXISTS /dev/shm)
 	set(crash_fast_folder /dev/shm)
 endif()
 
-foreach(file test_album test_apply test_meddling test_recovery)
+foreach(file test_album test_apply test_meddling test_order test_recovery)
 	add_executable(${file}_of_crash crash/${file}.c crash/song.c
 		crash/stepped.c crash/traced.c)
 	target_compile_definitions(${file}_of_crash
