@@ -4,6 +4,7 @@
 #define REELTAG_OPTIONS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <reeltag/policy.h>
 #include <reeltag/strings.h>
@@ -12,6 +13,9 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/** The most new bytes that a file can get: what the journal has room for. */
+#define REEL_NEW_BYTES_MOST (UINT64_C(768) << 20)
 
 /** How to identify. Begin it zeroed. */
 struct reel_identify_options {
@@ -47,6 +51,11 @@ struct reel_tag_options {
 	 * until the next start puts its old bytes back.
 	 */
 	bool is_in_place;
+	/**
+	 * A file that would get more new bytes than this is left alone; 0 for
+	 * 256 MiB, at most REEL_NEW_BYTES_MOST.
+	 */
+	uint64_t new_bytes_most;
 };
 
 /** How to check. Begin it zeroed. */

@@ -105,6 +105,16 @@ read_policy(const struct reel_cli *cli, struct reel_tag_options *options)
 	        (enum reel_old_tag_choice)reel_cli_word(cli, REEL_OPTION_APE);
 }
 
+static uint64_t
+read_most_new(const struct reel_cli *cli)
+{
+	uint64_t mib = 0;
+
+	return reel_str_number(reel_cli_value(cli, REEL_OPTION_MOST_NEW), &mib)
+	               ? mib << 20
+	               : 0;
+}
+
 static int
 check_options(struct reel_cli *cli)
 {
@@ -165,6 +175,7 @@ reel_cmd_tag(struct reel_cli *cli)
 	        .takes_review = reel_cli_has(cli, REEL_OPTION_YES),
 	        .keeps_mtime = reel_cli_has(cli, REEL_OPTION_PRESERVE_MTIME),
 	        .is_in_place = reel_cli_word(cli, REEL_OPTION_WRITE_MODE) == 1,
+	        .new_bytes_most = read_most_new(cli),
 	        .keep = &keep,
 	};
 	int code = check_options(cli);

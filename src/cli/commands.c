@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <reeltag/options.h>
+
 #include "base/str.h"
 #include "cli/cmd.h"
 
@@ -157,8 +159,17 @@ const struct reel_option_row reel_option_rows[REEL_OPTION_COUNT] = {
                                     .scope = REEL_SCOPE_TAG,
                                     .argument = "MODE",
                                     .words = "replace|in-place",
+                                    .section = "tag",
                                     .help = "how to write: replace (the "
                                             "default) or in-place"},
+        [REEL_OPTION_MOST_NEW] =
+                {.name = "most-new",
+                 .scope = REEL_SCOPE_TAG,
+                 .argument = "MIB",
+                 .most = REEL_NEW_BYTES_MOST >> 20,
+                 .section = "tag",
+                 .help = "the most new bytes of a file, in MiB "
+                         "(256)"},
         [REEL_OPTION_PRESERVE_MTIME] = {.name = "preserve-mtime",
                                         .scope = REEL_SCOPE_TAG,
                                         .help = "keep the files' times"},

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/plans.h"
 
+#include <inttypes.h>
+
 #include "base/error.h"
 #include "base/mem.h"
 #include "engine/state.h"
@@ -24,6 +26,22 @@ take_survey(const struct reel_task *survey, struct reel_task *planned)
 		planned->status =
 		        reel_fail(&planned->error, REEL_ERROR_CHANGED,
 		                  "file was changed since it was looked at");
+}
+
+/* A cover is some megabytes, the largest comment a few. */
+#define USUAL_MOST (UINT64_C(256) << 20)
+
+static void
+limit(struct reel_task *planned, uint64_t most)
+{
+	const size_t size = planned->patch.bytes.size;
+
+	if (planned->status == REEL_OK && size > most)
+		planned->status = reel_fail(
+		        &planned->error, REEL_ERROR_REFUSED,
+		        "would get %zu MiB of new bytes, more than the "
+		        "%" PRIu64 " MiB of --most-new",
+		        (size >> 20) + 1, most >> 20);
 }
 
 /* Lets others look at what was planned: what they refuse has failed. */
@@ -57,13 +75,15 @@ survey(struct reel_session *session, struct reel_task *planned, size_t count,
 }
 
 enum reel_status
-reel_plans_make(struct reel_session *session, struct reel_task *tasks,
-                size_t count, struct reel_error *err)
+reel_plans_make(struct reel_session *session, uint64_t most,
+                struct reel_task *tasks, size_t count, struct reel_error *err)
 {
 	enum reel_status status = REEL_OK;
 
 	if (count > 0)
 		status = reel_state_run_tasks(session, tasks, count, err);
+	for (size_t i = 0; status == REEL_OK && i < count; i++)
+		limit(&tasks[i], most == 0 ? USUAL_MOST : most);
 	return status == REEL_OK && count > 0
 	               ? survey(session, tasks, count, err)
 	               : status;

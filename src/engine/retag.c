@@ -171,7 +171,8 @@ plan(const struct reel_retag *retag, const struct works *works,
 	}
 	if (planned == 0)
 		return REEL_OK;
-	return reel_plans_make(retag->session, tasks, planned, err);
+	return reel_plans_make(retag->session, retag->options->new_bytes_most,
+	                       tasks, planned, err);
 }
 
 static enum reel_status

@@ -37,8 +37,9 @@ struct reel_patch {
 	struct reel_buf bytes;
 };
 
-/** The most new bytes of one patch. */
-#define REEL_PATCH_MOST ((size_t)256 << 20)
+/** The most new bytes of one patch: what SQLite stores in a row, less what the
+ * pieces take. */
+#define REEL_PATCH_MOST ((size_t)768 << 20)
 
 #define REEL_PATCH_INIT                                                        \
 	((struct reel_patch){.bytes = {.ceiling = REEL_PATCH_MOST}})

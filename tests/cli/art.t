@@ -25,3 +25,14 @@ $ head -c 17000000 /dev/zero >reel/cover.jpg; reeltag tag --release release-reel
 > 0
 ! reeltag: reel: reel/cover.jpg: a cover of more than 16 MiB: make it smaller
 ? 1
+# How much a file may grow is a setting.
+$ rm reel/cover.jpg; truncate -s 2M reel/Folder.PNG; reeltag tag --release release-reel --only=art --yes --most-new=1 reel | grep flac
+>   failed: reel/01.flac: would get 2 MiB of new bytes, more than the 1 MiB of --most-new
+>   failed: reel/02.flac: would get 2 MiB of new bytes, more than the 1 MiB of --most-new
+>   failed: reel/03.flac: would get 2 MiB of new bytes, more than the 1 MiB of --most-new
+$ printf '[tag]\nmost-new = 3\n' >most.ini; reeltag --config most.ini tag --release release-reel --only=art --yes reel | grep -c written:
+> 3
+$ reeltag tag --most-new=769 reel
+! reeltag: --most-new: '769' is no number from 1 to 768
+! Try 'reeltag tag --help'.
+? 2

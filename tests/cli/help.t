@@ -54,6 +54,7 @@ $ reeltag tag -h
 >       --id3v1=HOW             ID3v1 of MP3s: update (the default), leave or strip
 >       --ape=HOW               APE tags of MP3s: update (the default), leave or strip
 >       --write-mode=MODE       how to write: replace (the default) or in-place
+>       --most-new=MIB          the most new bytes of a file, in MiB (256)
 >       --preserve-mtime        keep the files' times
 >
 > Options of all commands:
