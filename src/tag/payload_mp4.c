@@ -4,7 +4,7 @@
  *                 the name, one of 0 means up to the end of the file
  *
  * `stco` and `co64` hold a table of places in the file, one for each chunk
- * of sound: ISO/IEC 14496-12, section 8.7.5.
+ * of sound: ISO/IEC 14496-12, section 8.7.5. `saio` holds others.
  */
 #include <string.h>
 
@@ -124,22 +124,23 @@ add_entries(struct reel_walk *walk, uint64_t at, size_t count, size_t width,
 	return status;
 }
 
-/* Version and flags, the number of entries, the entries. */
+/* @param at  where the number of entries stands, and behind it they */
 static enum reel_status
-add_chunk_offsets(struct reel_walk *walk, const struct box *box, size_t width,
-                  struct reel_error *err)
+add_places(struct reel_walk *walk, const struct box *box, uint64_t at,
+           size_t width, struct reel_error *err)
 {
-	unsigned char head[8];
+	unsigned char count_bytes[4];
 	uint64_t left;
-	uint64_t at = box->from + sizeof(head);
-	enum reel_status status = reel_walk_add(walk, box->from, 8, err);
+	enum reel_status status =
+	        reel_walk_add(walk, box->from, at + 4 - box->from, err);
 
 	if (status == REEL_OK)
-		status = reel_walk_read(walk, box->from, head, sizeof(head),
-		                        err);
+		status = reel_walk_read(walk, at, count_bytes,
+		                        sizeof(count_bytes), err);
 	if (status != REEL_OK)
 		return status;
-	left = reel_bytes_big(head + 4, 4);
+	left = reel_bytes_big(count_bytes, 4);
+	at += sizeof(count_bytes);
 	if (at > box->to || left > (box->to - at) / width)
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "its table of chunks is too short");
@@ -151,6 +152,56 @@ add_chunk_offsets(struct reel_walk *walk, const struct box *box, size_t width,
 		left -= count;
 	}
 	return status;
+}
+
+/*
+ * Where what goes with the samples stands, as for encrypted ones: version and
+ * flags, of which the first says that a kind and its parameter follow, then as
+ * in the others (14496-12, section 8.7.9).
+ */
+static enum reel_status
+add_auxiliary_offsets(struct reel_walk *walk, const struct box *box,
+                      struct reel_error *err)
+{
+	unsigned char head[4];
+	const enum reel_status status =
+	        reel_walk_read(walk, box->from, head, sizeof(head), err);
+
+	if (status != REEL_OK)
+		return status;
+	return add_places(walk, box,
+	                  box->from + sizeof(head) + (head[3] & 1 ? 8 : 0),
+	                  head[0] == 0 ? 4 : 8, err);
+}
+
+/*
+ * Places of items, in widths and bases of their own (section 8.11.3): nobody
+ * who writes tags mends them, and music hardly has any. An older `meta` has no
+ * version and flags before its boxes, and no items.
+ */
+static enum reel_status
+refuse_items(struct reel_walk *walk, const struct box *meta,
+             struct reel_error *err)
+{
+	struct box inner;
+
+	for (uint64_t at = meta->from + 4; at + 8 <= meta->to; at = inner.to) {
+		if (read_box(walk, at, meta->to, &inner, NULL) != REEL_OK)
+			return REEL_OK;
+		if (is_box(&inner, "iloc"))
+			return reel_fail(err, REEL_ERROR_REFUSED,
+			                 "it has items (iloc), whose places "
+			                 "would be wrong");
+	}
+	return REEL_OK;
+}
+
+static enum reel_status
+add_meta(struct reel_walk *walk, const struct box *box, struct reel_error *err)
+{
+	const enum reel_status status = refuse_items(walk, box, err);
+
+	return status == REEL_OK ? add_name_and_body(walk, box, err) : status;
 }
 
 /* The tags are in moov.udta.meta; what else stands in `udta` is kept. */
@@ -184,9 +235,17 @@ walk_box(struct reel_walk *walk, const struct box *box, int depth,
 	if (is_on_the_way(box) && depth < DEEPEST)
 		return walk_boxes(walk, box, depth + 1, err);
 	if (is_box(box, "stco"))
-		return add_chunk_offsets(walk, box, 4, err);
+		return add_places(walk, box, box->from + 4, 4, err);
 	if (is_box(box, "co64"))
-		return add_chunk_offsets(walk, box, 8, err);
+		return add_places(walk, box, box->from + 4, 8, err);
+	if (is_box(box, "saio"))
+		return add_auxiliary_offsets(walk, box, err);
+	if (is_box(box, "meta"))
+		return add_meta(walk, box, err);
+	/* Fragments, or the promise of some, have places of their own. */
+	if (is_box(box, "moof") || is_box(box, "mvex"))
+		return reel_fail(err, REEL_ERROR_REFUSED,
+		                 "a fragmented MP4 would be damaged");
 	if (is_box(box, "udta") && depth == 1)
 		return walk_user_data(walk, box, err);
 	return is_free(box) ? REEL_OK : add_name_and_body(walk, box, err);

@@ -6,6 +6,7 @@
 #include "support/cmocka_all.h"
 
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -133,6 +134,94 @@ structure_that_makes_no_sense_is_refused(void **state)
 	free(file.data);
 }
 
+#define BOXES WRITTEN "boxes.m4a"
+
+/* size name | body; the innermost first, each in the next. */
+static size_t
+put_box(unsigned char *to, const char *name, const void *body, size_t size)
+{
+	(void)memmove(to + 8, body, size);
+	to[0] = 0;
+	to[1] = 0;
+	to[2] = (unsigned char)((size + 8) >> 8);
+	to[3] = (unsigned char)(size + 8);
+	(void)memcpy(to + 4, name, 4);
+	return size + 8;
+}
+
+/* A box within others. */
+struct boxed {
+	/* What it lies in, the innermost first; NULL last. */
+	const char *outer[6];
+	const char *name;
+	const void *body;
+	size_t size;
+	/* Where in its body 4 bytes point at mdat's; 0 for nowhere. */
+	size_t pointer;
+};
+
+/*
+ * ftyp, the box, free, mdat: written to a file, in which `free` then grows, so
+ * that mdat moves by 8 bytes, and the pointer is mended or not.
+ */
+static enum reel_status
+move_behind(const struct boxed *boxed, bool is_mended)
+{
+	unsigned char bytes[512];
+	unsigned char grown[512];
+	struct bytes file = {.data = bytes};
+	const size_t at = put_box(bytes, "ftyp", "M4A \0\0\0\0", 8);
+	size_t pointer = at + 8 + boxed->pointer;
+	size_t end =
+	        at + put_box(bytes + at, boxed->name, boxed->body, boxed->size);
+
+	for (size_t i = 0; boxed->outer[i] != NULL; i++, pointer += 8)
+		end = at + put_box(bytes + at, boxed->outer[i], bytes + at,
+		                   end - at);
+	file.size = end + put_box(bytes + end, "free", "", 0);
+	if (boxed->pointer > 0)
+		bytes[pointer + 3] = (unsigned char)(file.size + 8);
+	file.size += put_box(bytes + file.size, "mdat", "the sound", 9);
+	spill(BOXES, file.data, file.size);
+	(void)memcpy(grown, bytes, end);
+	if (is_mended)
+		grown[pointer + 3] = (unsigned char)(grown[pointer + 3] + 8);
+	(void)put_box(grown + end, "free", "12345678", 8);
+	return check_other(BOXES, &file, 0, end + 8, grown, end + 16);
+}
+
+static void
+places_that_nobody_mends_are_refused(void **state)
+{
+	(void)state;
+	/* Version and flags, a count of 1, the place. */
+	static const unsigned char plain[12] = {[7] = 1};
+	/* With a kind and its parameter between. */
+	static const unsigned char kind[20] = {[3] = 1, [15] = 1};
+	/* Version and flags, a box. */
+	static const unsigned char items[12] = "\0\0\0\0\0\0\0\10iloc";
+	static const struct boxed saio = {
+	        {"stbl", "minf", "mdia", "trak", "moov"}, "saio", plain, 12, 8};
+	static const struct boxed saio_of_kind = {
+	        {"stbl", "minf", "mdia", "trak", "moov"}, "saio", kind, 20, 16};
+	static const struct boxed harmless = {{"moov"}, "udta", "", 0, 0};
+	static const struct boxed refused[] = {
+	        {{"moov"}, "mvex", "", 0, 0},
+	        {{NULL}, "moof", "", 0, 0},
+	        {{NULL}, "meta", items, 12, 0},
+	        {{"moov"}, "meta", items, 12, 0},
+	};
+
+	assert_int_equal(move_behind(&harmless, false), REEL_OK);
+	assert_int_equal(move_behind(&saio, true), REEL_OK);
+	assert_int_equal(move_behind(&saio, false), REEL_ERROR_REFUSED);
+	assert_int_equal(move_behind(&saio_of_kind, true), REEL_OK);
+	assert_int_equal(move_behind(&saio_of_kind, false), REEL_ERROR_REFUSED);
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+		assert_int_equal(move_behind(&refused[i], false),
+		                 REEL_ERROR_REFUSED);
+}
+
 /* A page's number may change, and its checksum has to follow. */
 static void
 page_without_its_checksum_is_refused(void **state)
@@ -195,6 +284,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(changed_sound_is_refused_in_every_format),
 	        cmocka_unit_test(structure_that_makes_no_sense_is_refused),
+	        cmocka_unit_test(places_that_nobody_mends_are_refused),
 	        cmocka_unit_test(page_without_its_checksum_is_refused),
 	        cmocka_unit_test(last_block_of_flac_in_ogg_stays_the_last),
 	        cmocka_unit_test(patch_of_another_file_is_refused),
