@@ -7,8 +7,6 @@
 
 #include "base/read_at.h"
 
-#define CHUNK ((size_t)64 << 10)
-
 _Static_assert(REEL_DIGEST_SIZE == SHA256_DIGEST_SIZE, "a digest is SHA-256");
 
 bool
@@ -22,11 +20,12 @@ static enum reel_status
 feed_range(struct sha256_ctx *sha, struct sha256_ctx *other, int descriptor,
            uint64_t offset, uint64_t length, struct reel_error *err)
 {
-	uint8_t chunk[CHUNK];
+	uint8_t chunk[REEL_READ_BLOCK];
 	enum reel_status status = REEL_OK;
 
 	while (length > 0 && status == REEL_OK) {
-		const size_t size = length < CHUNK ? (size_t)length : CHUNK;
+		const size_t size = length < REEL_READ_BLOCK ? (size_t)length
+		                                             : REEL_READ_BLOCK;
 
 		status = reel_read_at(descriptor, offset, chunk, size, err);
 		if (status != REEL_OK)

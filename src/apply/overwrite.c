@@ -10,8 +10,6 @@
 #include "base/error.h"
 #include "base/read_at.h"
 
-#define CHUNK ((size_t)64 << 10)
-
 static enum reel_status
 write_at(int descriptor, uint64_t at, const char *bytes, uint64_t size,
          struct reel_error *err)
@@ -128,11 +126,12 @@ look_at_gap(struct look *look, const struct gap *gap, struct reel_error *err)
 	const uint64_t end = gap->at + most(gap->old_size, gap->new_size);
 	const uint64_t stop = end < look->file_size ? end : look->file_size;
 	enum reel_status status = REEL_OK;
-	char chunk[CHUNK];
+	char chunk[REEL_READ_BLOCK];
 
 	for (uint64_t at = gap->at; at < stop && status == REEL_OK;) {
-		const size_t size =
-		        stop - at < CHUNK ? (size_t)(stop - at) : CHUNK;
+		const size_t size = stop - at < REEL_READ_BLOCK
+		                            ? (size_t)(stop - at)
+		                            : REEL_READ_BLOCK;
 
 		status = reel_read_at(look->descriptor, at, chunk, size, err);
 		for (size_t i = 0; status == REEL_OK && i < size; i++)

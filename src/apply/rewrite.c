@@ -14,8 +14,6 @@
 #include "base/error.h"
 #include "base/read_at.h"
 
-#define CHUNK ((size_t)64 << 10)
-
 /* The most of one call, so that a signal is answered in good time. */
 #define MOST_AT_ONCE ((uint64_t)64 << 20)
 
@@ -40,11 +38,12 @@ static enum reel_status
 copy_by_hand(int old, uint64_t offset, uint64_t length, int new,
              struct reel_error *err)
 {
-	char chunk[CHUNK];
+	char chunk[REEL_READ_BLOCK];
 	enum reel_status status = REEL_OK;
 
 	while (length > 0 && status == REEL_OK) {
-		const size_t size = length < CHUNK ? (size_t)length : CHUNK;
+		const size_t size = length < REEL_READ_BLOCK ? (size_t)length
+		                                             : REEL_READ_BLOCK;
 
 		status = reel_read_at(old, offset, chunk, size, err);
 		if (status == REEL_OK)

@@ -8,6 +8,9 @@
 
 #include <reeltag/error.h>
 
+/** Bytes that are worth reading at once. */
+#define REEL_READ_BLOCK ((size_t)64 << 10)
+
 /**
  * Reads just so many bytes.
  *

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
-#include "tag/old_file.h"
+#include "base/read_at.h"
 
 enum reel_status
 reel_paper_init(struct reel_paper *paper, int descriptor,
@@ -208,8 +208,8 @@ reel_paper_read(struct reel_paper *paper, uint64_t at, void *bytes,
 		if (piece->is_new)
 			(void)memcpy(to, paper->added.data + from, part);
 		else
-			status = reel_old_file_read(paper->descriptor, from, to,
-			                            part, err);
+			status = reel_read_at(paper->descriptor, from, to, part,
+			                      err);
 		to += part;
 		count -= part;
 		skip = 0;
@@ -234,16 +234,15 @@ copy_piece(const struct reel_paper *paper, const struct reel_piece *piece,
            struct reel_patch *patch, struct reel_error *err)
 {
 	enum reel_status status = REEL_OK;
-	char block[REEL_OLD_FILE_BLOCK];
+	char block[REEL_READ_BLOCK];
 
 	for (uint64_t done = 0; status == REEL_OK && done < piece->length;) {
 		const uint64_t left = piece->length - done;
 		const size_t size =
 		        left < sizeof(block) ? (size_t)left : sizeof(block);
 
-		status = reel_old_file_read(paper->descriptor,
-		                            piece->offset + done, block, size,
-		                            err);
+		status = reel_read_at(paper->descriptor, piece->offset + done,
+		                      block, size, err);
 		if (status == REEL_OK)
 			status = reel_patch_insert(patch, block, size, err);
 		done += size;

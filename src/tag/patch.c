@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
-#include "tag/old_file.h"
+#include "base/read_at.h"
 
 /*
  * As bytes, numbers little-endian:
@@ -183,14 +183,14 @@ static enum reel_status
 insert_old(struct reel_patch *inverse, int descriptor, uint64_t from,
            uint64_t to, struct reel_error *err)
 {
-	char block[REEL_OLD_FILE_BLOCK];
+	char block[REEL_READ_BLOCK];
 
 	while (from < to) {
 		const size_t size = to - from < sizeof(block)
 		                            ? (size_t)(to - from)
 		                            : sizeof(block);
 		enum reel_status status =
-		        reel_old_file_read(descriptor, from, block, size, err);
+		        reel_read_at(descriptor, from, block, size, err);
 
 		if (status == REEL_OK)
 			status = reel_patch_insert(inverse, block, size, err);

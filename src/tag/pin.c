@@ -4,7 +4,7 @@
 #include <inttypes.h>
 
 #include "base/error.h"
-#include "tag/old_file.h"
+#include "base/read_at.h"
 
 /* A stretch that is as it was is kept from so many bytes on. */
 #define WORTH_KEEPING ((size_t)32)
@@ -23,9 +23,8 @@ read_piece(const struct pinning *pinning, const struct reel_piece *piece,
            uint64_t skip, char *bytes, size_t size, struct reel_error *err)
 {
 	if (!piece->is_new)
-		return reel_old_file_read(pinning->descriptor,
-		                          piece->offset + skip, bytes, size,
-		                          err);
+		return reel_read_at(pinning->descriptor, piece->offset + skip,
+		                    bytes, size, err);
 	for (size_t i = 0; i < size; i++)
 		bytes[i] = pinning->patch->bytes.data[piece->offset + skip + i];
 	return REEL_OK;
@@ -42,8 +41,8 @@ read_old(const struct pinning *pinning, char *bytes, size_t *size,
 	if (there < *size)
 		*size = (size_t)there;
 	return *size == 0 ? REEL_OK
-	                  : reel_old_file_read(pinning->descriptor, pinning->at,
-	                                       bytes, *size, err);
+	                  : reel_read_at(pinning->descriptor, pinning->at,
+	                                 bytes, *size, err);
 }
 
 static size_t
@@ -88,8 +87,8 @@ static enum reel_status
 pin_piece(struct pinning *pinning, const struct reel_piece *piece,
           struct reel_error *err)
 {
-	char new[REEL_OLD_FILE_BLOCK / 2];
-	char old[REEL_OLD_FILE_BLOCK / 2];
+	char new[REEL_READ_BLOCK / 2];
+	char old[REEL_READ_BLOCK / 2];
 	enum reel_status status = REEL_OK;
 
 	for (uint64_t done = 0; done < piece->length && status == REEL_OK;) {

@@ -5,8 +5,8 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "base/read_at.h"
 #include "tag/likeness.h"
-#include "tag/old_file.h"
 
 /* More of the old file than this is not searched: no tag is so long. */
 #define MOST ((uint64_t)64 << 20)
@@ -110,8 +110,8 @@ reduce_change(struct change *change, uint64_t to, int descriptor,
 	change->old = reel_mem_new(change->old_size, 1);
 	if (change->old == NULL)
 		return reel_fail_memory(err);
-	status = reel_old_file_read(descriptor, change->from, change->old,
-	                            change->old_size, err);
+	status = reel_read_at(descriptor, change->from, change->old,
+	                      change->old_size, err);
 	if (status == REEL_OK)
 		status = add_change(change, reduced, err);
 	reel_mem_free(change->old);
