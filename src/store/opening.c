@@ -156,10 +156,14 @@ static enum reel_status
 settle(struct reel_database *database,
        const struct reel_database_options *options, struct reel_error *err)
 {
+	/* What a statement may have to take back goes to a file in a folder of
+	 * temporary files where it is large, and a kill can leave that there;
+	 * what is durable is written in small pieces, and memory does. */
 	enum reel_status status = reel_database_run(
 	        database,
 	        options->is_durable ? "PRAGMA journal_mode=WAL;"
-	                              "PRAGMA synchronous=FULL"
+	                              "PRAGMA synchronous=FULL;"
+	                              "PRAGMA temp_store=MEMORY"
 	                            : "PRAGMA journal_mode=WAL;"
 	                              "PRAGMA synchronous=NORMAL",
 	        err);

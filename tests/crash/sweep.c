@@ -219,6 +219,8 @@ main(int count, char **arguments)
 	sweep.is_in_place = take_option(&arguments, "--in-place");
 	is_small = take_option(&arguments, "--small") || has_levels;
 	make_folder(&sweep, is_small ? SMALL_COVER : LARGE_COVER);
+	/* Nor may anything be left where SQLite has its temporary files. */
+	assert_int_equal(setenv("SQLITE_TMPDIR", sweep.folder, 1), 0);
 	if (has_levels)
 		done = sweep_small_disks(&sweep, arguments);
 	else

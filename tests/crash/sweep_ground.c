@@ -86,18 +86,25 @@ sweep_is_song(const struct sweep *sweep, const struct sweep_state *state)
 	return is_it;
 }
 
-bool
-sweep_has_temporary(const struct sweep *sweep)
+static bool
+has_temporary(const char *folder)
 {
-	DIR *entries = opendir(sweep->music);
+	DIR *entries = opendir(folder);
 	const struct dirent *entry;
 	bool has_one = false;
 
 	assert_non_null(entries);
 	while ((entry = readdir(entries)) != NULL)
-		has_one |= reel_str_starts(entry->d_name, ".reeltag-");
+		has_one |= reel_str_starts(entry->d_name, ".reeltag-") ||
+		           reel_str_starts(entry->d_name, "etilqs_");
 	(void)closedir(entries);
 	return has_one;
+}
+
+bool
+sweep_has_temporary(const struct sweep *sweep)
+{
+	return has_temporary(sweep->music) || has_temporary(sweep->folder);
 }
 
 void
