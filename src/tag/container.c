@@ -32,6 +32,7 @@ static const struct {
         [REEL_CONTAINER_MUSEPACK] = {"Musepack", {APE}, 1},
         [REEL_CONTAINER_TRUEAUDIO] = {"TrueAudio", {ID3V2}, 1},
         [REEL_CONTAINER_ASF] = {"WMA", {REEL_DIALECT_ASF}, 1},
+        [REEL_CONTAINER_DSF] = {"DSF", {ID3V2}, 1},
         [REEL_CONTAINER_MODULE] = {"tracker module", {0}, 0},
 };
 
@@ -53,6 +54,7 @@ static const struct mark marks[] = {
         {REEL_CONTAINER_MUSEPACK, 0, 3, "MP+"},
         {REEL_CONTAINER_TRUEAUDIO, 0, 4, "TTA1"},
         {REEL_CONTAINER_ASF, 0, 8, "\x30\x26\xB2\x75\x8E\x66\xCF\x11"},
+        {REEL_CONTAINER_DSF, 0, 4, "DSD "},
         {REEL_CONTAINER_MODULE, 0, 17, "Extended Module: "},
         {REEL_CONTAINER_MODULE, 0, 4, "IMPM"},
         {REEL_CONTAINER_MODULE, 44, 4, "SCRM"},

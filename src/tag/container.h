@@ -27,6 +27,7 @@ enum reel_container {
 	REEL_CONTAINER_MUSEPACK,
 	REEL_CONTAINER_TRUEAUDIO,
 	REEL_CONTAINER_ASF,
+	REEL_CONTAINER_DSF,
 	/** Tracker modules: a save by TagLib damages them. */
 	REEL_CONTAINER_MODULE
 };

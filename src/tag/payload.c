@@ -26,6 +26,7 @@ static const walker walkers[] = {
         [REEL_CONTAINER_MUSEPACK] = reel_walk_plain,
         [REEL_CONTAINER_TRUEAUDIO] = reel_walk_plain,
         [REEL_CONTAINER_ASF] = reel_walk_asf,
+        [REEL_CONTAINER_DSF] = reel_walk_dsf,
         [REEL_CONTAINER_MODULE] = NULL,
 };
 

@@ -16,6 +16,7 @@
  *   MP4                      `mdat`, all of `moov` but the tags, and what the
  *                            chunk offsets point at
  *   WAV, AIFF                all chunks but ID3 and INFO
+ *   DSF                      all but the tag, its place and the file's size
  *   ASF                      the data and all behind it, and the header's
  *                            objects but those of tags
  */

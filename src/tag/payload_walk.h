@@ -94,5 +94,7 @@ REEL_MUST_USE enum reel_status
 reel_walk_iff(struct reel_walk *walk, struct reel_error *err);
 REEL_MUST_USE enum reel_status
 reel_walk_asf(struct reel_walk *walk, struct reel_error *err);
+REEL_MUST_USE enum reel_status
+reel_walk_dsf(struct reel_walk *walk, struct reel_error *err);
 
 #endif

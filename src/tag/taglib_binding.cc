@@ -31,6 +31,13 @@ extern "C" {
 #include <taglib/vorbisfile.h>
 #include <taglib/wavfile.h>
 #include <taglib/wavpackfile.h>
+/* TagLib 1 knows no DSF; what stands in for it is never made. */
+#if TAGLIB_MAJOR_VERSION >= 2
+#include <taglib/dsffile.h>
+using Dsf = TagLib::DSF::File;
+#else
+using Dsf = TagLib::RIFF::AIFF::File;
+#endif
 
 using namespace TagLib;
 
@@ -48,8 +55,7 @@ as(Base *object)
 	return dynamic_cast<Kind *>(object);
 }
 
-/* Calls C. A failure goes through TagLib as the reel_error itself, up to
- * guarded() and no further. */
+/* Calls C. A failure goes through TagLib as the reel_error, to guarded(). */
 template <typename... Parameters, typename... Arguments>
 static void
 call(reel_status (*function)(Parameters...), Arguments... arguments)
@@ -81,8 +87,7 @@ guarded(reel_error *err, Work work)
 	}
 }
 
-/* What TagLib takes for a file: one that is edited on paper. It only has its
- * position from TagLib's own stream in memory, which stays empty. */
+/* A file on paper, for TagLib; its own stream keeps only the position. */
 struct reel_tagged_file : public ByteVectorStream {
 	explicit reel_tagged_file(reel_paper *edited)
 	    : ByteVectorStream(ByteVector()), paper(edited)
@@ -149,24 +154,15 @@ make(IOStream *stream)
 		return new Kind(stream, ID3v2::FrameFactory::instance(), false);
 }
 
-/* In the order of reel_container. */
-using Maker = File *(*)(IOStream *stream);
-static const Maker makers[] = {nullptr,
-                               make<FLAC::File>,
-                               make<MPEG::File>,
-                               make<MP4::File>,
-                               make<Ogg::Vorbis::File>,
-                               make<Ogg::Opus::File>,
-                               make<Ogg::FLAC::File>,
-                               make<Ogg::Speex::File>,
-                               make<RIFF::WAV::File>,
-                               make<RIFF::AIFF::File>,
-                               make<APE::File>,
-                               make<WavPack::File>,
-                               make<MPC::File>,
-                               make<TrueAudio::File>,
-                               make<ASF::File>};
-static_assert(std::size(makers) == REEL_CONTAINER_MODULE, "one is missing");
+/* In the order of reel_container, without UNKNOWN. */
+template <typename... Kinds>
+static File *(*const makers_of[])(IOStream *stream) = {make<Kinds>...};
+static const auto &makers =
+        makers_of<FLAC::File, MPEG::File, MP4::File, Ogg::Vorbis::File,
+                  Ogg::Opus::File, Ogg::FLAC::File, Ogg::Speex::File,
+                  RIFF::WAV::File, RIFF::AIFF::File, APE::File, WavPack::File,
+                  MPC::File, TrueAudio::File, ASF::File, Dsf>;
+static_assert(std::size(makers) == REEL_CONTAINER_MODULE - 1, "one is missing");
 
 static const char *const APE_COVER = "COVER ART (FRONT)";
 
@@ -314,7 +310,10 @@ reel_tagged_file_open(reel_paper *paper, reel_container container,
 	return guarded(err, [=] {
 		auto made = std::make_unique<reel_tagged_file>(paper);
 
-		made->file.reset(makers[container](made.get()));
+		if (container == REEL_CONTAINER_DSF && TAGLIB_MAJOR_VERSION < 2)
+			throw reel_error{REEL_ERROR_UNSUPPORTED, 0, 0,
+			                 "TagLib 1 knows no DSF"};
+		made->file.reset(makers[container - 1](made.get()));
 		if (!made->file->isValid())
 			throw "damaged";
 		/* To TagLib any bytes are an MP3. */
@@ -480,21 +479,22 @@ reel_tagged_file_save(reel_tagged_file *file, reel_dialect dialect,
 	return guarded(err, [=] {
 		const auto version =
 		        dialect == REEL_DIALECT_ID3V23 ? ID3v2::v3 : ID3v2::v4;
-		const int kind = dialect == REEL_DIALECT_APE
-		                         ? MPEG::File::APE
-		                         : MPEG::File::ID3v2;
-		auto *mpeg = as<MPEG::File>(file->file.get());
-		auto *wav = as<RIFF::WAV::File>(file->file.get());
-		auto *aiff = as<RIFF::AIFF::File>(file->file.get());
+		File *const any = file->file.get();
+		auto *mpeg = as<MPEG::File>(any);
+		auto *wav = as<RIFF::WAV::File>(any);
+		auto *aiff = as<RIFF::AIFF::File>(any);
 
 		/* Their plain save() makes further tags, or strips them. */
-		if (!(mpeg != nullptr
-		              ? mpeg->save(kind, File::StripNone, version,
-		                           File::DoNotDuplicate)
+		if (!(mpeg != nullptr ? mpeg->save(dialect == REEL_DIALECT_APE
+		                                           ? MPEG::File::APE
+		                                           : MPEG::File::ID3v2,
+		                                   File::StripNone, version,
+		                                   File::DoNotDuplicate)
 		      : wav != nullptr  ? wav->save(RIFF::WAV::File::ID3v2,
 		                                    File::StripNone, version)
 		      : aiff != nullptr ? aiff->save(version)
-		                        : file->file->save()))
+		      : as<Dsf>(any)    ? as<Dsf>(any)->save(version)
+		                        : any->save()))
 			throw "TagLib cannot save it";
 	});
 }

@@ -33,10 +33,10 @@
 #define SMALL_COVER ((size_t)100 << 10)
 
 static const char *const all[] = {
-        "plain.flac", "plain.mp3", "tagged.mp3", "plain.m4a",
-        "last.m4a",   "plain.ogg", "plain.opus", "flac.oga",
-        "plain.spx",  "plain.wav", "plain.aiff", "plain.wv",
-        "body.ape",   "body.mpc",  "plain.tta",  "plain.wma"};
+        "plain.flac", "plain.mp3",  "tagged.mp3", "plain.m4a", "last.m4a",
+        "plain.ogg",  "plain.opus", "flac.oga",   "plain.spx", "plain.wav",
+        "plain.aiff", "plain.wv",   "body.ape",   "body.mpc",  "plain.tta",
+        "plain.dsf",  "plain.wma"};
 
 static void
 take_step(struct sweep *sweep, sweep_way way, const struct sweep_step *step)

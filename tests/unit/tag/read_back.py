@@ -95,6 +95,7 @@ APE = {
 }
 FILES = {
     "plain.mp3": ID3, "plain.wav": ID3, "plain.aiff": ID3, "plain.tta": ID3,
+    "plain.dsf": ID3,
     "plain.flac": VORBIS, "plain.ogg": VORBIS, "plain.opus": VORBIS,
     "flac.oga": VORBIS, "plain.spx": VORBIS, "plain.m4a": MP4,
     "lossless.m4a": MP4, "last.m4a": MP4, "plain.wma": ASF, "plain.wv": APE,

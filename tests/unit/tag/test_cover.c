@@ -16,7 +16,7 @@
 static const char *const names[] = {
         "plain.flac", "plain.mp3", "plain.m4a", "lossless.m4a", "plain.ogg",
         "plain.opus", "flac.oga",  "plain.spx", "plain.wav",    "plain.aiff",
-        "plain.wv",   "plain.tta", "plain.wma"};
+        "plain.wv",   "plain.tta", "plain.wma", "plain.dsf"};
 #define NAMES (sizeof(names) / sizeof(names[0]))
 
 /* Heads by hand; what follows is no picture, but no one looks at it. */

@@ -22,7 +22,7 @@
 static const char *const names[] = {
         "plain.flac", "plain.mp3",  "plain.m4a", "lossless.m4a", "last.m4a",
         "plain.ogg",  "plain.opus", "flac.oga",  "plain.spx",    "plain.wav",
-        "plain.aiff", "plain.wv",   "plain.tta", "plain.wma"};
+        "plain.aiff", "plain.wv",   "plain.tta", "plain.wma",    "plain.dsf"};
 
 static enum reel_status
 check(const char *path, const struct reel_patch *patch)

@@ -19,10 +19,10 @@
 #define WRITTEN REEL_TAG_FILES "/written/"
 
 static const char *const samples[] = {
-        "plain.flac", "plain.mp3",  "plain.m4a", "last.m4a",
-        "plain.ogg",  "plain.opus", "flac.oga",  "plain.spx",
-        "plain.wav",  "plain.aiff", "plain.wv",  "plain.tta",
-        "plain.wma",  "body.ape",   "body.mpc",  "lossless.m4a",
+        "plain.flac", "plain.mp3",    "plain.m4a", "last.m4a",  "plain.ogg",
+        "plain.opus", "flac.oga",     "plain.spx", "plain.wav", "plain.aiff",
+        "plain.wv",   "plain.tta",    "plain.dsf", "plain.wma", "body.ape",
+        "body.mpc",   "lossless.m4a",
 };
 
 static void

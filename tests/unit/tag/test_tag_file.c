@@ -92,6 +92,7 @@ static const struct sample samples[] = {
         {"plain.aiff", "AIFF", {0}},
         {"plain.wv", "WavPack", {0}},
         {"plain.tta", "TrueAudio", {0}},
+        {"plain.dsf", "DSF", {0}},
         {"plain.wma",
          "WMA",
          {"totaltracks", "releasedate", "writer", "arranger", "performer"}},

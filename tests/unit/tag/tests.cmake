@@ -24,6 +24,17 @@ if(FFMPEG)
 		-DFOLDER=${tag_files}
 		-P ${CMAKE_CURRENT_LIST_DIR}/make_files.cmake)
 	set_tests_properties(tag.make_files PROPERTIES FIXTURES_SETUP tag_files)
+	# ffmpeg writes no DSF, and TagLib knows it from its second version on.
+	find_program(PYTHON3 python3 HINTS /usr/bin)
+	if(PYTHON3 AND taglib_VERSION VERSION_GREATER_EQUAL 2)
+		add_test(NAME tag.make_dsf COMMAND ${PYTHON3}
+			${CMAKE_CURRENT_LIST_DIR}/make_dsf.py
+			${tag_files}/plain.dsf)
+		set_tests_properties(tag.make_dsf PROPERTIES
+			FIXTURES_REQUIRED tag_folder FIXTURES_SETUP tag_files)
+		set_tests_properties(tag.make_files PROPERTIES
+			FIXTURES_SETUP "tag_files;tag_folder")
+	endif()
 else()
 	message(STATUS "No ffmpeg: tags are tested on the plainest files only")
 endif()

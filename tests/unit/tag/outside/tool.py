@@ -8,6 +8,7 @@ import sys
 try:
     import mutagen  # noqa: F401
     import mutagen.aiff
+    import mutagen.dsf
     import mutagen.id3
     import mutagen.wave
 except ImportError:
@@ -21,7 +22,7 @@ os.makedirs(FOLDER, exist_ok=True)
 # The kinds of tags, by the files that make_files.cmake makes.
 FAMILIES = {
     "plain.mp3": "id3v2", "plain.wav": "id3v2", "plain.aiff": "id3v2",
-    "plain.tta": "id3v2", "plain.flac": "vorbis", "plain.ogg": "vorbis",
+    "plain.tta": "id3v2", "plain.dsf": "id3v2", "plain.flac": "vorbis", "plain.ogg": "vorbis",
     "plain.opus": "vorbis", "flac.oga": "vorbis", "plain.spx": "vorbis",
     "plain.m4a": "mp4", "lossless.m4a": "mp4", "last.m4a": "mp4",
     "plain.wma": "asf", "plain.wv": "ape",
@@ -86,7 +87,8 @@ def fields():
 
 def id3_of(path):
     """The tag as it is in the file, of whichever version."""
-    kind = {".wav": mutagen.wave._WaveID3, ".aiff": mutagen.aiff._IFFID3} \
+    kind = {".wav": mutagen.wave._WaveID3, ".aiff": mutagen.aiff._IFFID3,
+            ".dsf": mutagen.dsf._DSFID3} \
         .get(os.path.splitext(path)[1], mutagen.id3.ID3)
     try:
         return kind(path, translate=False)
