@@ -53,6 +53,11 @@ what_a_save_would_damage_is_refused(void **state)
 
 	spill(WRITTEN "song.xm", module, sizeof(module));
 	expect_plan(WRITTEN "song.xm", "title", REEL_ERROR_REFUSED);
+	/* TagLib 1 does not know the kind at all; this one is damaged. */
+	spill(WRITTEN "body.dsf", "DSD with nothing behind it", 26);
+	expect_plan(WRITTEN "body.dsf", "title",
+	            TAGLIB_MAJOR < 2 ? REEL_ERROR_UNSUPPORTED
+	                             : REEL_ERROR_FORMAT);
 	if (access(FILES "fragmented.m4a", R_OK) == 0)
 		expect_plan(FILES "fragmented.m4a", "title",
 		            REEL_ERROR_REFUSED);

@@ -18,6 +18,9 @@ foreach(test test_cover test_own_save test_payload test_tag_file test_tag_damage
 	target_compile_definitions(${test}_of_tag
 		PRIVATE REEL_TAG_FILES="${tag_files}")
 endforeach()
+string(REGEX MATCH "^[0-9]+" taglib_major "${taglib_VERSION}")
+target_compile_definitions(test_tag_damage_of_tag
+	PRIVATE TAGLIB_MAJOR=${taglib_major})
 find_program(FFMPEG ffmpeg)
 if(FFMPEG)
 	add_test(NAME tag.make_files COMMAND ${CMAKE_COMMAND} -DFFMPEG=${FFMPEG}
