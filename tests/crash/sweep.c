@@ -27,6 +27,8 @@
 /* REEL_TAG_FILES is where files of all kinds are; SWEEP_ONCE the program. */
 #define FILES REEL_TAG_FILES "/"
 
+#define SKIPPED 77
+
 /* As large as people embed them; and small enough to fill a disk page by
  * page. */
 #define LARGE_COVER ((size_t)5 << 20)
@@ -211,7 +213,7 @@ main(int count, char **arguments)
 	(void)count;
 	if (!stepped_can()) {
 		(void)printf("passed over: programs cannot be traced here\n");
-		return 77;
+		return SKIPPED;
 	}
 	arguments++;
 	has_errors = take_option(&arguments, "--errors");
@@ -227,10 +229,16 @@ main(int count, char **arguments)
 		done = sweep_files(&sweep,
 		                   has_errors ? sweep_errors : sweep_kills,
 		                   arguments);
+	set(sweep.home, sweep.folder);
+	set(sweep.music, sweep.folder);
 	sweep_clean(&sweep);
+	sweep_no_small_disk(&sweep);
 	(void)unlink(sweep.cover);
 	(void)rmdir(sweep.folder);
 	(void)printf("%zu files, %zu rounds, %zu faults\n", done, sweep.rounds,
 	             sweep.faults);
-	return done == 0 || sweep.faults > 0;
+	if (done == 0 && has_levels)
+		(void)printf("passed over: no disk can be mounted here\n");
+	return done == 0 && has_levels ? SKIPPED
+	                               : done == 0 || sweep.faults > 0;
 }

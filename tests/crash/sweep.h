@@ -76,6 +76,10 @@ sweep_levels(struct sweep *sweep, const struct sweep_step *step);
 bool
 sweep_small_disk(const struct sweep *sweep, char *disk, size_t size);
 
+/** Takes it away again, also where it may not be mounted. */
+void
+sweep_no_small_disk(const struct sweep *sweep);
+
 /** @return the song and the journal as they are; for sweep_free() */
 struct sweep_state
 sweep_keep(const struct sweep *sweep);

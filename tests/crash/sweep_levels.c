@@ -32,6 +32,16 @@ sweep_small_disk(const struct sweep *sweep, char *disk, size_t size)
 	       mount("small", disk, "tmpfs", 0, SMALL_DISK) == 0;
 }
 
+void
+sweep_no_small_disk(const struct sweep *sweep)
+{
+	char disk[SWEEP_FOLDER + 8];
+
+	(void)snprintf(disk, sizeof(disk), "%s/disk", sweep->folder);
+	(void)umount(disk);
+	(void)rmdir(disk);
+}
+
 static void
 small_disk_path(const struct sweep *sweep, char *path, size_t size)
 {
