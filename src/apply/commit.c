@@ -21,7 +21,6 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "apply/holding.h"
 #include "apply/work.h"
 #include "base/error.h"
 #include "base/mem.h"

@@ -44,20 +44,24 @@ compare(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool
-is_held(const struct reel_holding *holding, const struct stat *folder)
+bool
+reel_holding_has(const struct reel_holding *holding, int folder)
 {
+	struct stat is;
+
+	if (fstat(folder, &is) != 0)
+		return false;
 	for (size_t i = 0; i < holding->count; i++)
-		if (holding->items[i].device == folder->st_dev &&
-		    holding->items[i].inode == folder->st_ino)
+		if (holding->items[i].device == is.st_dev &&
+		    holding->items[i].inode == is.st_ino)
 			return true;
 	return false;
 }
 
 static enum reel_status
-lock_open(struct reel_journal *journal, int folder, struct reel_error *err)
+lock_open(struct reel_holding *holding, const char *journal, int folder,
+          struct reel_error *err)
 {
-	struct reel_holding *holding = reel_journal_holding(journal);
 	struct reel_held_folder held = {.folder = folder,
 	                                .lock = REEL_LOCK_INIT};
 	enum reel_status status;
@@ -77,7 +81,7 @@ lock_open(struct reel_journal *journal, int folder, struct reel_error *err)
 }
 
 static enum reel_status
-lock_folder(struct reel_journal *journal, const char *path,
+lock_folder(struct reel_holding *holding, const char *journal, const char *path,
             struct reel_error *err)
 {
 	const int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -86,18 +90,18 @@ lock_folder(struct reel_journal *journal, const char *path,
 	if (folder < 0)
 		return REEL_OK;
 	/* By another name, a folder that is held would hold us off. */
-	if (reel_journal_holds(journal, folder)) {
+	if (reel_holding_has(holding, folder)) {
 		(void)close(folder);
 		return REEL_OK;
 	}
-	status = lock_open(journal, folder, err);
+	status = lock_open(holding, journal, folder, err);
 	if (status != REEL_OK)
 		(void)close(folder);
 	return status;
 }
 
 enum reel_status
-reel_journal_hold(struct reel_journal *journal,
+reel_holding_take(struct reel_holding *holding, const char *journal,
                   const struct reel_strings *files, struct reel_error *err)
 {
 	struct reel_strings folders = {0};
@@ -110,37 +114,20 @@ reel_journal_hold(struct reel_journal *journal,
 		qsort(folders.items, folders.count, sizeof(folders.items[0]),
 		      compare);
 	for (size_t i = 0; status == REEL_OK && i < folders.count; i++)
-		status = lock_folder(journal, folders.items[i], err);
+		status = lock_folder(holding, journal, folders.items[i], err);
 	if (status != REEL_OK)
-		reel_journal_let_go(journal);
+		reel_holding_release(holding);
 	reel_strings_release(&folders);
 	return status;
 }
 
 void
-reel_journal_let_go(struct reel_journal *journal)
+reel_holding_release(struct reel_holding *holding)
 {
-	struct reel_holding *holding = reel_journal_holding(journal);
-
 	for (size_t i = 0; i < holding->count; i++) {
 		reel_lock_drop(&holding->items[i].lock);
 		(void)close(holding->items[i].folder);
 	}
 	reel_mem_free(holding->items);
 	*holding = (struct reel_holding){0};
-}
-
-bool
-reel_journal_holds(const struct reel_journal *journal, int folder)
-{
-	struct stat is;
-
-	return fstat(folder, &is) == 0 &&
-	       is_held(reel_journal_held(journal), &is);
-}
-
-bool
-reel_journal_holds_any(const struct reel_journal *journal)
-{
-	return reel_journal_held(journal)->count > 0;
 }

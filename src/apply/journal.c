@@ -141,22 +141,35 @@ reel_journal_close(struct reel_journal *journal)
 {
 	if (journal == NULL)
 		return;
-	reel_journal_let_go(journal);
+	reel_holding_release(&journal->holding);
 	reel_database_close(journal->database);
 	reel_mem_free(journal->path);
 	reel_mem_free(journal);
 }
 
-struct reel_holding *
-reel_journal_holding(struct reel_journal *journal)
+enum reel_status
+reel_journal_hold(struct reel_journal *journal,
+                  const struct reel_strings *files, struct reel_error *err)
 {
-	return &journal->holding;
+	return reel_holding_take(&journal->holding, journal->path, files, err);
 }
 
-const struct reel_holding *
-reel_journal_held(const struct reel_journal *journal)
+void
+reel_journal_let_go(struct reel_journal *journal)
 {
-	return &journal->holding;
+	reel_holding_release(&journal->holding);
+}
+
+bool
+reel_journal_holds(const struct reel_journal *journal, int folder)
+{
+	return reel_holding_has(&journal->holding, folder);
+}
+
+bool
+reel_journal_holds_any(const struct reel_journal *journal)
+{
+	return journal->holding.count > 0;
 }
 
 const char *

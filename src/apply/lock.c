@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -29,8 +30,7 @@ is_unsupported(int number)
 }
 
 static enum reel_status
-name_file(const struct reel_journal *journal, int folder, char **path,
-          struct reel_error *err)
+name_file(const char *journal, int folder, char **path, struct reel_error *err)
 {
 	struct reel_buf name = REEL_BUF_INIT(REEL_BUF_TEXT);
 	char *state = NULL;
@@ -39,7 +39,7 @@ name_file(const struct reel_journal *journal, int folder, char **path,
 
 	if (fstat(folder, &is) != 0)
 		return reel_fail_errno(err, "cannot look at its folder");
-	status = reel_path_folder(reel_journal_path(journal), &state, err);
+	status = reel_path_folder(journal, &state, err);
 	if (status == REEL_OK)
 		status = reel_buf_format(
 		        &name, err, "%s/lock-%" PRIx64 "-%" PRIx64, state,
@@ -112,7 +112,7 @@ take_file(struct reel_lock *lock, struct reel_error *err)
 }
 
 static enum reel_status
-stand_in(const struct reel_journal *journal, int folder, struct reel_lock *lock,
+stand_in(const char *journal, int folder, struct reel_lock *lock,
          struct reel_error *err)
 {
 	struct reel_lock taken = REEL_LOCK_INIT;
@@ -132,8 +132,8 @@ stand_in(const struct reel_journal *journal, int folder, struct reel_lock *lock,
 }
 
 enum reel_status
-reel_lock_take(const struct reel_journal *journal, int folder,
-               struct reel_lock *lock, struct reel_error *err)
+reel_lock_take(const char *journal, int folder, struct reel_lock *lock,
+               struct reel_error *err)
 {
 	while (flock(folder, LOCK_EX | LOCK_NB) != 0) {
 		if (errno == EINTR)

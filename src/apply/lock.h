@@ -5,8 +5,6 @@
 
 #include <reeltag/error.h>
 
-#include "apply/journal.h"
-
 struct reel_lock {
 	/** The file that stands for the folder; -1 where none is needed. */
 	int file;
@@ -25,13 +23,14 @@ struct reel_lock {
  * folder's device and inode, which holds off the reeltags that use the same
  * journal; where that cannot be locked either there is none.
  *
+ * @param journal  its path
  * @param folder  open; it is what is locked and closed to unlock it; borrowed
  * @param lock    in: empty; out: drop it with reel_lock_drop()
  * @return REEL_OK, REEL_ERROR_LOCKED, REEL_ERROR_IO, REEL_ERROR_NO_MEMORY
  */
 REEL_MUST_USE enum reel_status
-reel_lock_take(const struct reel_journal *journal, int folder,
-               struct reel_lock *lock, struct reel_error *err);
+reel_lock_take(const char *journal, int folder, struct reel_lock *lock,
+               struct reel_error *err);
 
 /** To be called before the folder is closed; nothing where it is empty. */
 void

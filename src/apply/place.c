@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "apply/holding.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -32,8 +31,8 @@ reel_place_open(const struct reel_journal *journal, const char *path,
 	if (place->folder < 0)
 		status = reel_fail_errno(err, "cannot open its folder");
 	else if (!reel_journal_holds(journal, place->folder))
-		status = reel_lock_take(journal, place->folder, &place->lock,
-		                        err);
+		status = reel_lock_take(reel_journal_path(journal),
+		                        place->folder, &place->lock, err);
 out:
 	if (status != REEL_OK)
 		reel_place_close(place);

@@ -5,6 +5,7 @@
 
 #include <reeltag/error.h>
 
+#include "apply/journal.h"
 #include "apply/lock.h"
 
 struct reel_place {

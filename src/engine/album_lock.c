@@ -3,7 +3,7 @@
 
 #include <time.h>
 
-#include "apply/holding.h"
+#include "apply/journal.h"
 #include "base/clock.h"
 #include "base/str.h"
 

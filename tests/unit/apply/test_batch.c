@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "apply/holding.h"
+#include "apply/journal.h"
 #include "apply/undo.h"
 #include "base/mem.h"
 #include "edit.h"

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "apply/holding.h"
+#include "apply/journal.h"
 #include "apply/lock.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -40,8 +40,8 @@ take_elsewhere(void **state, int flags)
 		struct reel_journal *journal = edit_journal(*state);
 		const int folder =
 		        open(temp_folder_path(state, "album"), flags);
-		const enum reel_status status =
-		        reel_lock_take(journal, folder, &lock, NULL);
+		const enum reel_status status = reel_lock_take(
+		        reel_journal_path(journal), folder, &lock, NULL);
 
 		reel_lock_drop(&lock);
 		reel_journal_close(journal);
@@ -67,9 +67,12 @@ assert_holds_off(void **state, int flags, size_t lock_files)
 	assert_int_equal(mkdir(temp_folder_path(state, "album"), 0700), 0);
 	folder = open(temp_folder_path(state, "album"), flags);
 	again = open(temp_folder_path(state, "album"), flags);
-	assert_int_equal(reel_lock_take(journal, folder, &lock, &err), REEL_OK);
+	assert_int_equal(
+	        reel_lock_take(reel_journal_path(journal), folder, &lock, &err),
+	        REEL_OK);
 	assert_int_equal(count_lock_files(state), lock_files);
-	assert_int_equal(reel_lock_take(journal, again, &second, &err),
+	assert_int_equal(reel_lock_take(reel_journal_path(journal), again,
+	                                &second, &err),
 	                 REEL_ERROR_LOCKED);
 	assert_string_equal(err.message,
 	                    "another reeltag is working in this folder");
@@ -111,7 +114,9 @@ file_that_a_kill_left_is_taken_over(void **state)
 	               (unsigned long long)is.st_dev,
 	               (unsigned long long)is.st_ino);
 	temp_file_write(temp_folder_path(state, name), "", 0);
-	assert_int_equal(reel_lock_take(journal, folder, &lock, NULL), REEL_OK);
+	assert_int_equal(
+	        reel_lock_take(reel_journal_path(journal), folder, &lock, NULL),
+	        REEL_OK);
 	assert_int_equal(count_lock_files(state), 1);
 	reel_lock_drop(&lock);
 	assert_int_equal(count_lock_files(state), 0);
