@@ -165,6 +165,17 @@ promise_of_properties(const struct source *source)
 	return 0;
 }
 
+/* DSF: a name, the size of the head, that of the file. */
+static uint64_t
+promise_of_head(const struct source *source)
+{
+	unsigned char head[20];
+
+	return read_at(source, 0, head, sizeof(head))
+	               ? reel_bytes_little(head + 12, 8)
+	               : 0;
+}
+
 struct reel_promise
 reel_container_promise(int descriptor, const struct reel_format *format)
 {
@@ -188,6 +199,8 @@ reel_container_promise(int descriptor, const struct reel_format *format)
 		promise.promised_bytes = promise_of_xing(&source);
 	else if (strcmp(format->demuxer, "asf") == 0)
 		promise.promised_bytes = promise_of_properties(&source);
+	else if (strcmp(format->demuxer, "dsf") == 0)
+		promise.promised_bytes = promise_of_head(&source);
 	return promise;
 }
 

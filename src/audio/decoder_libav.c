@@ -3,15 +3,20 @@
 #include <libavformat/avformat.h>
 #include <libswresample/swresample.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "audio/decoder.h"
 #include "audio/flac_digest.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
 
 #define IO_BYTES 65536
+
+/* Where the count of samples stands in the second chunk of a DSF. */
+#define DSF_COUNT ((off_t)28 + 36)
 
 /* After so many stretches that cannot be decoded there is nothing to save. */
 #define MOST_ERRORS 10000
@@ -240,12 +245,27 @@ next_frame(struct libav_decoder *self, struct reel_error *err)
 	return REEL_OK;
 }
 
+/* libav passes over DSF's count of samples, of which a frame holds eight: a
+ * library of gigabytes would be decoded to the end for its lengths. */
+static uint64_t
+dsf_frames(const struct libav_decoder *self)
+{
+	unsigned char count[8];
+
+	return pread(self->descriptor, count, sizeof(count), DSF_COUNT) ==
+	                       (ssize_t)sizeof(count)
+	               ? reel_bytes_little(count, sizeof(count)) / 8
+	               : 0;
+}
+
 /* In Ogg Opus the duration counts what the encoder put before the sound. */
 static uint64_t
 promised_frames(const struct libav_decoder *self, const AVStream *stream)
 {
 	int64_t count;
 
+	if (strcmp(self->base.format->demuxer, "dsf") == 0)
+		return dsf_frames(self);
 	if (stream->duration == AV_NOPTS_VALUE || stream->duration <= 0 ||
 	    self->input->duration_estimation_method ==
 	            AVFMT_DURATION_FROM_BITRATE)

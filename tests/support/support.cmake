@@ -9,7 +9,7 @@ function(reel_support name)
 	add_library(support::${name} ALIAS support_${name})
 endfunction()
 
-reel_support(audio_maker support/audio_maker.c)
+reel_support(audio_maker support/audio_maker.c support/dsf_maker.c)
 target_link_libraries(support_audio_maker PRIVATE m)
 reel_support(outside support/outside.c)
 reel_support(temp_folder support/temp_folder.c)

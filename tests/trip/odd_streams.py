@@ -80,5 +80,9 @@ def make(base, jpeg):
     yield "silence.ape", plain["ape"]
     yield "silence.dsf", dsf()
     yield "tagged.dsf", dsf(id3v2(OLD, padding=40))
+    yield "tagged23.dsf", dsf(id3v2(OLD3, 3))
+    yield "picture.dsf", dsf(id3v2(OLD + [apic(jpeg * 9)]))
+    yield "behind.dsf", dsf(id3v2(OLD)) + NOISE[:777]
+    yield "untaggedbehind.dsf", dsf() + id3v1()
     if plain["wv"]:
         yield "wv-twice.wv", plain["wv"] + plain["wv"]

@@ -108,6 +108,11 @@ def of_asf(data):
 
 
 def of_dsf(data):
-    tag = int.from_bytes(data[20:28], "little")
-    end = tag if tag else len(data)
-    return [("sound", data[28:end])], []
+    size, tag = struct.unpack("<QQ", data[12:28])
+    faults = []
+    if size > len(data):
+        faults.append("larger than the file")
+    if tag and data[tag:tag + 3] != b"ID3":
+        faults.append("no tag where the head leads to")
+    return [("head", data[:12]), ("sound", data[28:tag or size]),
+            ("what is behind", data[size:])], faults

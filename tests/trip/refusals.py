@@ -43,7 +43,7 @@ DOUBTFUL = [
     ("*-nilpage.*", "the numbers of its pages",
      "TagLib numbers no page behind the last one with sound; where the header "
      "keeps its pages, none is renumbered"),
-    ("*.dsf", "not a kind of file", "TagLib 1.13 does not know DSF"),
+    ("*.dsf", "TagLib 1 knows no DSF", "TagLib 2 does"),
     *[(f"{source}-cut.*", "would change its sound",
        "its last page is cut off, and would need a new number")
       for source in ("oggenc", "opusenc", "speexenc")],

@@ -15,6 +15,7 @@
 #include "fingerprint/align.h"
 #include "fingerprint/maker.h"
 #include "support/audio_maker.h"
+#include "support/dsf_maker.h"
 #include "support/outside.h"
 #include "support/temp_folder.h"
 
@@ -374,12 +375,54 @@ flac_with_another_md5_is_damaged(void **state)
 	reel_mem_free(heard.items);
 }
 
+static void
+assert_sounds_alike(const struct heard *a, const struct heard *b)
+{
+	const struct reel_alignment found = reel_align_at(
+	        a->items, a->item_count, b->items, b->item_count, 0);
+
+	assert_true(a->item_count > 0);
+	assert_int_equal(a->item_count, b->item_count);
+	if (found.bit_error_rate > 0.01)
+		fail_msg("bit error rate %f", found.bit_error_rate);
+}
+
+/* fpcalc of Debian 12 cannot be asked: it decodes no DSD. */
+static void
+dsf_sounds_as_its_wav_does(void **state)
+{
+	(void)state;
+	const struct audio_plan brief = {44100, 2, 6000, 5, false};
+	struct heard wav;
+	struct heard dsf;
+
+	audio_make_wav(&brief, in_folder("brief.wav"));
+	dsf_make(&brief, in_folder("brief.dsf"));
+	wav = hear(in_folder("brief.wav"));
+	dsf = hear(in_folder("brief.dsf"));
+	assert_int_equal(dsf.status, REEL_OK);
+	assert_string_equal(dsf.format, "DSF");
+	assert_int_equal(dsf.problem, REEL_PROBLEM_NONE);
+	/* Its rate is that of bytes, an eighth of that of bits. */
+	assert_int_equal(dsf.promised_frames, wav.frame_count * 8);
+	assert_in_range(dsf.frame_count, dsf.promised_frames,
+	                dsf.promised_frames + 4096);
+	assert_sounds_alike(&wav, &dsf);
+	reel_mem_free(dsf.items);
+	cut("brief.dsf", "cut.dsf", 0.7);
+	dsf = hear(in_folder("cut.dsf"));
+	assert_int_equal(dsf.problem, REEL_PROBLEM_TRUNCATED);
+	reel_mem_free(dsf.items);
+	reel_mem_free(wav.items);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(each_format_sounds_as_it_does_to_fpcalc),
 	        cmocka_unit_test(file_that_was_cut_off_is_truncated),
+	        cmocka_unit_test(dsf_sounds_as_its_wav_does),
 	        cmocka_unit_test(silence_is_a_problem),
 	        cmocka_unit_test(short_file_is_no_problem),
 	        cmocka_unit_test(damaged_flac_is_damaged),

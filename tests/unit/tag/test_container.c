@@ -37,6 +37,7 @@ static const struct head heads[] = {
         HEAD("\377\361\120\200", "mp3", NULL),
         HEAD("\0\0\0\0\0\0\0\0", "MP3", "MP3"),
         HEAD("\0\0\0\0\0\0\0\0", "wav", NULL),
+        HEAD("DSD \34\0\0\0\0\0\0\0", NULL, "DSF"),
         HEAD("IMPM song", NULL, "tracker module"),
         HEAD("", NULL, NULL),
 };

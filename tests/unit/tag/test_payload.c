@@ -8,9 +8,11 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/path.h"
+#include "support/dsf_maker.h"
 #include "support/file_bytes.h"
 #include "support/planned.h"
 #include "tag/payload.h"
@@ -222,6 +224,104 @@ places_that_nobody_mends_are_refused(void **state)
 		                 REEL_ERROR_REFUSED);
 }
 
+#define DSF WRITTEN "sound.dsf"
+
+static void
+put_little(unsigned char to[8], uint64_t number)
+{
+	for (size_t i = 0; i < 8; i++)
+		to[i] = (unsigned char)(number >> (8 * i));
+}
+
+static const char id3v2[] = "ID3\4\0\0\0\0\0\2..";
+#define ID3V2 (sizeof(id3v2) - 1)
+
+/* Puts these numbers into the head of a DSF, and a tag, or nothing, behind so
+ * many bytes of it. */
+static enum reel_status
+check_head(const struct bytes *dsf, uint64_t size, uint64_t tag, uint64_t kept)
+{
+	struct reel_patch patch = REEL_PATCH_INIT;
+	unsigned char head[28];
+	enum reel_status status;
+
+	(void)memcpy(head, dsf->data, sizeof(head));
+	put_little(head + 12, size);
+	put_little(head + 20, tag);
+	patch.old_size = dsf->size;
+	assert_int_equal(reel_patch_insert(&patch, head, 28, NULL), REEL_OK);
+	assert_int_equal(reel_patch_keep(&patch, 28, kept - 28, NULL), REEL_OK);
+	assert_int_equal(reel_patch_insert(&patch, id3v2,
+	                                   kept == dsf->size ? ID3V2 : 0, NULL),
+	                 REEL_OK);
+	status = check(DSF, &patch);
+	reel_patch_release(&patch);
+	return status;
+}
+
+static struct bytes
+make_click(void)
+{
+	const struct audio_plan click = {44100, 1, 10, 1, false};
+
+	(void)mkdir(WRITTEN, 0700);
+	dsf_make(&click, DSF);
+	return slurp(DSF);
+}
+
+static void
+head_of_dsf_has_to_lead_to_its_tag(void **state)
+{
+	(void)state;
+	struct bytes dsf = make_click();
+	const size_t end = dsf.size;
+	const uint64_t wrong[][2] = {{end + 12, 0},       {end, end},
+	                             {end + 11, end},     {end + 13, end},
+	                             {end + 12, end - 4}, {end + 12, end + 12}};
+
+	check_file(DSF, &dsf);
+	assert_int_equal(check_head(&dsf, end + 12, end, end), REEL_OK);
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+		assert_int_equal(
+		        check_head(&dsf, wrong[i][0], wrong[i][1], end),
+		        REEL_ERROR_REFUSED);
+	/* In the midst of the sound, whatever stands there. */
+	(void)memcpy(dsf.data + 200, id3v2, ID3V2);
+	put_little(dsf.data + 20, 200);
+	spill(DSF, dsf.data, dsf.size);
+	assert_int_equal(check_other(DSF, &dsf, 0, 0, NULL, 0),
+	                 REEL_ERROR_FORMAT);
+	free(dsf.data);
+}
+
+/* A second tag, or what somebody else has put there. */
+static void
+what_is_behind_the_tag_of_dsf_stays(void **state)
+{
+	(void)state;
+	struct bytes click = make_click();
+	const size_t end = click.size;
+	struct bytes dsf = {.data = malloc(end + 2 * ID3V2),
+	                    .size = end + 2 * ID3V2};
+
+	assert_non_null(dsf.data);
+	(void)memcpy(dsf.data, click.data, end);
+	(void)memcpy(dsf.data + end, id3v2, ID3V2);
+	(void)memcpy(dsf.data + end + ID3V2, id3v2, ID3V2);
+	put_little(dsf.data + 20, end);
+	for (size_t stated = end + ID3V2; stated <= dsf.size; stated += ID3V2) {
+		put_little(dsf.data + 12, stated);
+		spill(DSF, dsf.data, dsf.size);
+		assert_int_equal(check_other(DSF, &dsf, 0, 0, NULL, 0),
+		                 REEL_OK);
+		assert_int_equal(
+		        check_head(&dsf, end + ID3V2, end, end + ID3V2),
+		        REEL_ERROR_REFUSED);
+	}
+	free(dsf.data);
+	free(click.data);
+}
+
 /* A page's number may change, and its checksum has to follow. */
 static void
 page_without_its_checksum_is_refused(void **state)
@@ -285,6 +385,8 @@ main(void)
 	        cmocka_unit_test(changed_sound_is_refused_in_every_format),
 	        cmocka_unit_test(structure_that_makes_no_sense_is_refused),
 	        cmocka_unit_test(places_that_nobody_mends_are_refused),
+	        cmocka_unit_test(head_of_dsf_has_to_lead_to_its_tag),
+	        cmocka_unit_test(what_is_behind_the_tag_of_dsf_stays),
 	        cmocka_unit_test(page_without_its_checksum_is_refused),
 	        cmocka_unit_test(last_block_of_flac_in_ogg_stays_the_last),
 	        cmocka_unit_test(patch_of_another_file_is_refused),

@@ -7,8 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/bytes.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "support/dsf_maker.h"
 #include "support/file_bytes.h"
 #include "support/planned.h"
 #include "tag/vocabulary.h"
@@ -16,6 +18,7 @@
 /* REEL_TAG_FILES is where make_files.cmake has put its files. */
 #define FILES REEL_TAG_FILES "/"
 #define WRITTEN REEL_TAG_FILES "/written/"
+#define DSF WRITTEN "click.dsf"
 
 /* A value for each field that is right for its type. */
 static void
@@ -304,6 +307,49 @@ id3v1_follows_but_is_never_made(void **state)
 	reel_tag_list_release(&tags);
 }
 
+/* Numbers of 8 bytes in the head: the file's size, and where its tag is. */
+static void
+assert_head(const struct bytes *dsf, uint64_t tag)
+{
+	assert_int_equal(reel_bytes_little(dsf->data + 12, 8), dsf->size);
+	assert_int_equal(reel_bytes_little(dsf->data + 20, 8), tag);
+}
+
+/* From none to one of version 2.3, and back to none. */
+static void
+head_of_dsf_leads_to_its_tag(void **state)
+{
+	(void)state;
+	static const struct reel_strings none = {0};
+	static const struct reel_tag_writing old = {.id3v2 = REEL_ID3V2_23};
+	const struct audio_plan click = {44100, 2, 20, 1, false};
+	struct reel_tag_list tags = {0};
+	struct bytes plain;
+	struct bytes made;
+
+	if (TAGLIB_MAJOR < 2)
+		skip();
+	dsf_make(&click, DSF);
+	plain = slurp(DSF);
+	assert_int_equal(reel_tag_list_add(&tags, "title", "New", NULL),
+	                 REEL_OK);
+	assert_true(changed(DSF, DSF, &tags, &old));
+	made = slurp(DSF);
+	assert_head(&made, plain.size);
+	assert_memory_equal(made.data + plain.size, "ID3\3", 4);
+	assert_memory_equal(made.data + 28, plain.data + 28, plain.size - 28);
+	free(made.data);
+	assert_int_equal(reel_tag_list_set(&tags, "title", &none, NULL),
+	                 REEL_OK);
+	assert_true(changed(DSF, DSF, &tags, NULL));
+	made = slurp(DSF);
+	assert_int_equal(made.size, plain.size);
+	assert_memory_equal(made.data, plain.data, plain.size);
+	free(made.data);
+	free(plain.data);
+	reel_tag_list_release(&tags);
+}
+
 /* A chunk of RIFF INFO: its name, its size, its text. */
 static size_t
 put_info(unsigned char *to, const char *name, const char *text)
@@ -360,6 +406,7 @@ main(void)
 	        cmocka_unit_test(every_field_comes_back_from_every_format),
 	        cmocka_unit_test(removed_fields_go_and_all_others_stay),
 	        cmocka_unit_test(id3v23_stays_while_it_can_hold_the_tags),
+	        cmocka_unit_test(head_of_dsf_leads_to_its_tag),
 	        cmocka_unit_test(info_in_another_encoding_stays),
 	        cmocka_unit_test(id3v1_follows_but_is_never_made),
 	};

@@ -5,11 +5,11 @@ reel_test(tag test_field_map)
 reel_test(tag test_own_save)
 reel_test(tag test_paper)
 reel_test(tag test_patch)
-reel_test(tag test_payload)
+reel_test(tag test_payload NEEDS support::audio_maker)
 reel_test(tag test_pin)
 reel_test(tag test_reduce)
 reel_test(tag test_tag_damage)
-reel_test(tag test_tag_file)
+reel_test(tag test_tag_file NEEDS support::audio_maker)
 reel_test(tag test_versions)
 
 # The audio that the tests write tags to is made by an outside program.
@@ -19,8 +19,10 @@ foreach(test test_cover test_own_save test_payload test_tag_file test_tag_damage
 		PRIVATE REEL_TAG_FILES="${tag_files}")
 endforeach()
 string(REGEX MATCH "^[0-9]+" taglib_major "${taglib_VERSION}")
-target_compile_definitions(test_tag_damage_of_tag
-	PRIVATE TAGLIB_MAJOR=${taglib_major})
+foreach(test test_tag_damage test_tag_file)
+	target_compile_definitions(${test}_of_tag
+		PRIVATE TAGLIB_MAJOR=${taglib_major})
+endforeach()
 find_program(FFMPEG ffmpeg)
 if(FFMPEG)
 	add_test(NAME tag.make_files COMMAND ${CMAKE_COMMAND} -DFFMPEG=${FFMPEG}

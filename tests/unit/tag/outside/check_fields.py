@@ -328,7 +328,7 @@ def main():
     for name, family in FAMILIES.items():
         done += check_written(name, family)
         check_read(name, family)
-    for name in ("plain.mp3", "plain.wav", "plain.aiff"):
+    for name in ("plain.mp3", "plain.wav", "plain.aiff", "plain.dsf"):
         check_written(name, "id3v23", "id3v2=23")
         check_read(name, "id3v23")
     check_others()

@@ -530,7 +530,7 @@ def main():
                 check(*check_mp4(name, 9000))
             check(*{"vorbis": check_vorbis, "mp4": check_mp4,
                     "asf": check_asf, "ape": check_ape}[family](name))
-    for name in ("plain.mp3", "plain.wav", "plain.aiff"):
+    for name in ("plain.mp3", "plain.wav", "plain.aiff", "plain.dsf"):
         if source(name) is not None:
             check(*check_id3(name, 3))
     end(done)

@@ -22,7 +22,8 @@ os.makedirs(FOLDER, exist_ok=True)
 # The kinds of tags, by the files that make_files.cmake makes.
 FAMILIES = {
     "plain.mp3": "id3v2", "plain.wav": "id3v2", "plain.aiff": "id3v2",
-    "plain.tta": "id3v2", "plain.dsf": "id3v2", "plain.flac": "vorbis", "plain.ogg": "vorbis",
+    "plain.tta": "id3v2", "plain.dsf": "id3v2",
+    "plain.flac": "vorbis", "plain.ogg": "vorbis",
     "plain.opus": "vorbis", "flac.oga": "vorbis", "plain.spx": "vorbis",
     "plain.m4a": "mp4", "lossless.m4a": "mp4", "last.m4a": "mp4",
     "plain.wma": "asf", "plain.wv": "ape",
