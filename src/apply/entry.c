@@ -408,22 +408,37 @@ collect(struct reel_statement *statement, struct reel_entry_ids *ids,
 	return status;
 }
 
-enum reel_status
-reel_entry_list_done(struct reel_journal *journal, const char *run,
-                     struct reel_entry_ids *ids, struct reel_error *err)
+static enum reel_status
+list_of(struct reel_journal *journal, const char *run, const char *state,
+        struct reel_entry_ids *ids, struct reel_error *err)
 {
 	struct reel_statement *statement = NULL;
 	const enum reel_status status = reel_statement_prepare(
 	        reel_journal_database(journal),
 	        "SELECT entry.id FROM entry JOIN run ON run.id = entry.run"
-	        " WHERE run.name = ?1 AND entry.state = 'done'"
+	        " WHERE run.name = ?1 AND entry.state = ?2"
 	        " ORDER BY entry.id DESC",
 	        &statement, err);
 
 	if (status != REEL_OK)
 		return status;
 	reel_statement_text(statement, 1, run);
+	reel_statement_text(statement, 2, state);
 	return collect(statement, ids, err);
+}
+
+enum reel_status
+reel_entry_list_done(struct reel_journal *journal, const char *run,
+                     struct reel_entry_ids *ids, struct reel_error *err)
+{
+	return list_of(journal, run, "done", ids, err);
+}
+
+enum reel_status
+reel_entry_list_open_of(struct reel_journal *journal, const char *run,
+                        struct reel_entry_ids *ids, struct reel_error *err)
+{
+	return list_of(journal, run, "open", ids, err);
 }
 
 enum reel_status

@@ -125,6 +125,11 @@ REEL_MUST_USE enum reel_status
 reel_entry_list_done(struct reel_journal *journal, const char *run,
                      struct reel_entry_ids *ids, struct reel_error *err);
 
+/** The same of those that are open. */
+REEL_MUST_USE enum reel_status
+reel_entry_list_open_of(struct reel_journal *journal, const char *run,
+                        struct reel_entry_ids *ids, struct reel_error *err);
+
 /** The open entries of all runs, oldest first. */
 REEL_MUST_USE enum reel_status
 reel_entry_list_open(struct reel_journal *journal, struct reel_entry_ids *ids,

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply/prune.h"
 
+#include <errno.h>
+#include <stdbool.h>
+#include <unistd.h>
+
 #include "apply/entry.h"
 #include "base/error.h"
+#include "base/mem.h"
+#include "base/path.h"
 #include "store/statement.h"
 
 /* A run with an open entry has a file that may need it to be settled. */
@@ -59,6 +65,46 @@ count(struct reel_journal *journal, const struct reel_prune *wanted,
 	return status;
 }
 
+static bool
+is_away(const struct reel_entry *entry)
+{
+	char *folder = NULL;
+	bool is = false;
+
+	if (entry->is_in_place ||
+	    reel_path_folder(entry->path, &folder, NULL) != REEL_OK)
+		return false;
+	is = access(folder, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR);
+	reel_mem_free(folder);
+	return is;
+}
+
+/*
+ * A file that was to be replaced is whole, old or new. Where its folder is
+ * gone, and the run is named, nobody waits for it any more; one that may be
+ * half written is not given up.
+ */
+static enum reel_status
+give_up_away(struct reel_journal *journal, const char *run,
+             struct reel_error *err)
+{
+	struct reel_entry_ids ids = {0};
+	enum reel_status status =
+	        reel_entry_list_open_of(journal, run, &ids, err);
+
+	for (size_t i = 0; i < ids.count && status == REEL_OK; i++) {
+		struct reel_entry entry = REEL_ENTRY_INIT;
+
+		if (reel_entry_look(journal, ids.items[i], &entry, NULL) ==
+		            REEL_OK &&
+		    is_away(&entry))
+			status = reel_entry_void(journal, ids.items[i], err);
+		reel_entry_release(&entry);
+	}
+	reel_mem_free(ids.items);
+	return status;
+}
+
 static enum reel_status
 prune(struct reel_journal *journal, const struct reel_prune *wanted,
       struct reel_pruned *pruned, struct reel_error *err)
@@ -68,6 +114,8 @@ prune(struct reel_journal *journal, const struct reel_prune *wanted,
 
 	if (wanted->run != NULL)
 		status = reel_journal_find_run(journal, wanted->run, err);
+	if (status == REEL_OK && wanted->run != NULL)
+		status = give_up_away(journal, wanted->run, err);
 	if (status == REEL_OK)
 		status = count(journal, wanted, pruned, err);
 	if (status == REEL_OK && wanted->run != NULL && pruned->runs == 0)

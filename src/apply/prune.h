@@ -25,7 +25,9 @@ struct reel_pruned {
 
 /**
  * Forgets runs, which can then not be undone, and shrinks the file. A run
- * with an open entry stays, for its file may need it to be settled.
+ * with an open entry stays, for its file may need it to be settled; but one
+ * that is named goes where the folders of these files are gone, and none was
+ * being written in place.
  *
  * @param pruned  out: begin it zeroed
  * @return REEL_OK, REEL_ERROR_NOT_FOUND (no such run), REEL_ERROR_REFUSED (the
