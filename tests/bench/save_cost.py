@@ -11,7 +11,8 @@ by side in one run, on copies of the same files. Prints a table:
            kernel copied for it
   calls    system calls, from the opening of the file on
 
-For each format a first save, and a second one of another title.
+For each format a first save, and a second one of another title. In place a
+save that would have to move the sound is refused.
 """
 import os
 import re
@@ -36,6 +37,8 @@ def commands(sweep_once, taglib_save, folder):
     return {
         "reeltag": lambda path, title:
             [sweep_once, "tag", folder, path, title],
+        "reeltag in place": lambda path, title:
+            [sweep_once, "in-place", folder, path, title],
         "TagLib": lambda path, title: [taglib_save, path, title],
         "mutagen": lambda path, title:
             ["/usr/bin/python3", f"{HERE}/mutagen_save.py", path, title],

@@ -148,7 +148,7 @@ sweep_file(struct sweep *sweep, sweep_way way, const char *name)
 	(void)snprintf(sweep->song, sizeof(sweep->song), "%s/%s", sweep->music,
 	               name);
 	sweep_clean(sweep);
-	spill(sweep->song, song.data, song.size);
+	sweep_put_song(sweep, &song);
 	free(song.data);
 	for (size_t i = 0; i < SAVES; i++)
 		take_save(sweep, way, i);

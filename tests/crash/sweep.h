@@ -85,6 +85,11 @@ struct sweep_state
 sweep_keep(const struct sweep *sweep);
 void
 sweep_put(const struct sweep *sweep, const struct sweep_state *state);
+
+/** Writes the song, with an owner and an attribute of its own. */
+void
+sweep_put_song(const struct sweep *sweep, const struct bytes *song);
+
 void
 sweep_free(struct sweep_state *state);
 
