@@ -442,8 +442,10 @@ reel_tagged_file_put(reel_tagged_file *file, reel_dialect dialect,
                      const reel_buf *blob, unsigned number, reel_error *err)
 {
 	return guarded(err, [=] {
-		const ByteVector bytes(blob->data,
-		                       static_cast<unsigned>(blob->size));
+		const ByteVector bytes(blob->data, unsigned(blob->size));
+		const bool is_gone = bytes.isEmpty();
+		const auto kind = bytes.startsWith("\xff") ? MP4::CoverArt::JPEG
+		                                           : MP4::CoverArt::PNG;
 		Tag *tag = tag_of(*file->file, dialect);
 
 		if (auto *flac = as<FLAC::File>(file->file.get()))
@@ -456,20 +458,35 @@ reel_tagged_file_put(reel_tagged_file *file, reel_dialect dialect,
 			ape->setItem(APE_COVER, APE::Item("Cover Art (Front)",
 			                                  bytes, true));
 		else if (auto *mp4 = as<MP4::Tag>(tag))
-			mp4->setItem(
-			        "covr",
-			        put(mp4->item("covr").toCoverArtList(), number,
-			            MP4::CoverArt(bytes.startsWith("\xff")
-			                                  ? MP4::CoverArt::JPEG
-			                                  : MP4::CoverArt::PNG,
-			                          bytes),
-			            bytes.isEmpty()));
+			mp4->setItem("covr",
+			             put(mp4->item("covr").toCoverArtList(),
+			                 number, {kind, bytes}, is_gone));
 		else if (auto *asf = as<ASF::Tag>(tag))
 			asf->setAttribute("WM/Picture",
 			                  put(asf->attribute("WM/Picture"),
-			                      number, ASF::Attribute(bytes),
-			                      bytes.isEmpty()));
+			                      number, {bytes}, is_gone));
 	});
+}
+
+/* Their plain save() makes further tags, or strips them. */
+static bool
+save(File &file, reel_dialect dialect)
+{
+	const auto none = File::StripNone;
+	const bool is_ape = dialect == REEL_DIALECT_APE;
+	const auto version =
+	        dialect == REEL_DIALECT_ID3V23 ? ID3v2::v3 : ID3v2::v4;
+
+	if (auto *mpeg = as<MPEG::File>(&file))
+		return mpeg->save(is_ape ? MPEG::File::APE : MPEG::File::ID3v2,
+		                  none, version, File::DoNotDuplicate);
+	if (auto *wav = as<RIFF::WAV::File>(&file))
+		return wav->save(RIFF::WAV::File::ID3v2, none, version);
+	if (auto *aiff = as<RIFF::AIFF::File>(&file))
+		return aiff->save(version);
+	if (auto *dsf = as<Dsf>(&file))
+		return dsf->save(version);
+	return file.save();
 }
 
 reel_status
@@ -477,24 +494,7 @@ reel_tagged_file_save(reel_tagged_file *file, reel_dialect dialect,
                       reel_error *err)
 {
 	return guarded(err, [=] {
-		const auto version =
-		        dialect == REEL_DIALECT_ID3V23 ? ID3v2::v3 : ID3v2::v4;
-		File *const any = file->file.get();
-		auto *mpeg = as<MPEG::File>(any);
-		auto *wav = as<RIFF::WAV::File>(any);
-		auto *aiff = as<RIFF::AIFF::File>(any);
-
-		/* Their plain save() makes further tags, or strips them. */
-		if (!(mpeg != nullptr ? mpeg->save(dialect == REEL_DIALECT_APE
-		                                           ? MPEG::File::APE
-		                                           : MPEG::File::ID3v2,
-		                                   File::StripNone, version,
-		                                   File::DoNotDuplicate)
-		      : wav != nullptr  ? wav->save(RIFF::WAV::File::ID3v2,
-		                                    File::StripNone, version)
-		      : aiff != nullptr ? aiff->save(version)
-		      : as<Dsf>(any)    ? as<Dsf>(any)->save(version)
-		                        : any->save()))
+		if (!save(*file->file, dialect))
 			throw "TagLib cannot save it";
 	});
 }
