@@ -191,7 +191,7 @@ static enum reel_status
 compare_pointers(struct check *check, struct reel_error *err)
 {
 	if (check->old.pointer_count != check->new.pointer_count)
-		return refuse("its table of chunks", err);
+		return refuse("where its tables point at", err);
 	for (size_t i = 0; i < check->old.pointer_count; i++) {
 		const uint64_t old_to = check->old.pointers[i];
 		const uint64_t new_to = check->new.pointers[i];
@@ -204,7 +204,7 @@ compare_pointers(struct check *check, struct reel_error *err)
 		if (new_to < check->new_file.size)
 			reel_paper_origin(&check->new_file, new_to, &origin);
 		if (origin.is_new || origin.offset != old_to)
-			return refuse("its table of chunks", err);
+			return refuse("where its tables point at", err);
 	}
 	return REEL_OK;
 }

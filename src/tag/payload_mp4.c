@@ -4,7 +4,8 @@
  *                 the name, one of 0 means up to the end of the file
  *
  * `stco` and `co64` hold a table of places in the file, one for each chunk
- * of sound: ISO/IEC 14496-12, section 8.7.5. `saio` holds others.
+ * of sound: ISO/IEC 14496-12, section 8.7.5. `saio` and `iloc` hold others,
+ * which nobody who writes tags mends.
  */
 #include <string.h>
 
@@ -48,6 +49,16 @@ static bool
 is_free(const struct box *box)
 {
 	static const char *const names[] = {"free", "skip", "wide"};
+
+	return is_one_of(box, names, 3);
+}
+
+/* Fragments, the promise of some and the way to them have places of their
+ * own. */
+static bool
+is_of_fragments(const struct box *box)
+{
+	static const char *const names[] = {"moof", "mvex", "mfra"};
 
 	return is_one_of(box, names, 3);
 }
@@ -174,32 +185,111 @@ add_auxiliary_offsets(struct reel_walk *walk, const struct box *box,
 	                  head[0] == 0 ? 4 : 8, err);
 }
 
-/*
- * Places of items, in widths and bases of their own (section 8.11.3): nobody
- * who writes tags mends them, and music hardly has any. An older `meta` has no
- * version and flags before its boxes, and no items.
- */
+/** Numbers in a row; what is none ends it. */
+struct row {
+	struct reel_walk *walk;
+	uint64_t at;
+	uint64_t end;
+	enum reel_status status;
+	struct reel_error *err;
+};
+
+static uint64_t
+next(struct row *row, size_t size)
+{
+	unsigned char bytes[8];
+
+	if (row->status != REEL_OK || size == 0)
+		return 0;
+	if (size > sizeof(bytes) || size > row->end - row->at) {
+		row->status = reel_fail(row->err, REEL_ERROR_FORMAT,
+		                        "its table of items is damaged");
+		return 0;
+	}
+	row->status = reel_walk_read(row->walk, row->at, bytes, size, row->err);
+	row->at += size;
+	return row->status == REEL_OK ? reel_bytes_big(bytes, size) : 0;
+}
+
+/* How many bytes the numbers of an item have. */
+struct widths {
+	uint64_t version;
+	size_t offset;
+	size_t length;
+	size_t base;
+	size_t index;
+};
+
+static void
+add_item(struct row *row, const struct widths *widths)
+{
+	const uint64_t id = next(row, widths->version < 2 ? 2 : 4);
+	const uint64_t way = widths->version < 1 ? 0 : next(row, 2) & 15;
+	const uint64_t elsewhere = next(row, 2);
+	const uint64_t base = next(row, widths->base);
+	uint64_t left = next(row, 2);
+
+	(void)id;
+	/* They may be many, of no bytes at all. */
+	if (widths->index + widths->offset + widths->length == 0 && left > 1)
+		left = 1;
+	for (; row->status == REEL_OK && left > 0; left--) {
+		uint64_t place;
+
+		(void)next(row, widths->index);
+		place = base + next(row, widths->offset);
+		(void)next(row, widths->length);
+		/* The first way is that of places in the file. */
+		if (row->status == REEL_OK && way == 0 && elsewhere == 0)
+			row->status = reel_walk_add_pointer(row->walk, place,
+			                                    row->err);
+	}
+}
+
+/* Places of items, as of pictures, in widths and bases of their own: 14496-12,
+ * section 8.11.3. */
 static enum reel_status
-refuse_items(struct reel_walk *walk, const struct box *meta,
+add_items(struct reel_walk *walk, const struct box *box, struct reel_error *err)
+{
+	struct row row = {walk, box->from, box->to, REEL_OK, err};
+	const uint64_t version = next(&row, 4) >> 24;
+	const uint64_t sizes = next(&row, 2);
+	const struct widths widths = {
+	        .version = version,
+	        .offset = (size_t)(sizes >> 12),
+	        .length = (size_t)(sizes >> 8 & 15),
+	        .base = (size_t)(sizes >> 4 & 15),
+	        .index = version == 0 ? 0 : (size_t)(sizes & 15),
+	};
+
+	for (uint64_t left = next(&row, version < 2 ? 2 : 4);
+	     row.status == REEL_OK && left > 0; left--)
+		add_item(&row, &widths);
+	return row.status;
+}
+
+/* An older `meta` has no version and flags before its boxes, and no items. */
+static enum reel_status
+add_items_of(struct reel_walk *walk, const struct box *meta,
              struct reel_error *err)
 {
+	enum reel_status status = REEL_OK;
 	struct box inner;
 
-	for (uint64_t at = meta->from + 4; at + 8 <= meta->to; at = inner.to) {
+	for (uint64_t at = meta->from + 4;
+	     status == REEL_OK && at + 8 <= meta->to; at = inner.to) {
 		if (read_box(walk, at, meta->to, &inner, NULL) != REEL_OK)
 			return REEL_OK;
 		if (is_box(&inner, "iloc"))
-			return reel_fail(err, REEL_ERROR_REFUSED,
-			                 "it has items (iloc), whose places "
-			                 "would be wrong");
+			status = add_items(walk, &inner, err);
 	}
-	return REEL_OK;
+	return status;
 }
 
 static enum reel_status
 add_meta(struct reel_walk *walk, const struct box *box, struct reel_error *err)
 {
-	const enum reel_status status = refuse_items(walk, box, err);
+	const enum reel_status status = add_items_of(walk, box, err);
 
 	return status == REEL_OK ? add_name_and_body(walk, box, err) : status;
 }
@@ -217,7 +307,9 @@ walk_user_data(struct reel_walk *walk, const struct box *box,
 		status = read_box(walk, at, box->to, &inner, err);
 		if (status != REEL_OK)
 			return status;
-		if (!is_box(&inner, "meta") && !is_free(&inner))
+		if (is_box(&inner, "meta"))
+			status = add_items_of(walk, &inner, err);
+		else if (!is_free(&inner))
 			status = add_name_and_body(walk, &inner, err);
 		at = inner.to;
 	}
@@ -242,10 +334,13 @@ walk_box(struct reel_walk *walk, const struct box *box, int depth,
 		return add_auxiliary_offsets(walk, box, err);
 	if (is_box(box, "meta"))
 		return add_meta(walk, box, err);
-	/* Fragments, or the promise of some, have places of their own. */
-	if (is_box(box, "moof") || is_box(box, "mvex"))
+	if (is_of_fragments(box))
 		return reel_fail(err, REEL_ERROR_REFUSED,
 		                 "a fragmented MP4 would be damaged");
+	if (is_box(box, "cmov"))
+		return reel_fail(err, REEL_ERROR_REFUSED,
+		                 "its places are compressed (cmov), and would "
+		                 "be wrong");
 	if (is_box(box, "udta") && depth == 1)
 		return walk_user_data(walk, box, err);
 	return is_free(box) ? REEL_OK : add_name_and_body(walk, box, err);

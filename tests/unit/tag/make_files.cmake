@@ -11,6 +11,8 @@ foreach(recipe
 	"plain.m4a -c:a aac -b:a 64k" "lossless.m4a -c:a alac"
 	"last.m4a -c:a aac -b:a 64k -movflags +faststart"
 	"fragmented.m4a -c:a aac -movflags frag_keyframe+empty_moov"
+	"moofs.m4a -c:a aac -movflags frag_keyframe+empty_moov+default_base_moof+omit_tfhd_offset -frag_duration 100000"
+	"encrypted.m4a -c:a aac -b:a 64k -movflags +faststart -encryption_scheme cenc-aes-ctr -encryption_key 76a6c65c5ea762046bd749a2e632ccbb -encryption_kid a7e61c373e219033c21091fa607bf3b8"
 	"plain.ogg -c:a libvorbis" "plain.opus -ar 48000 -c:a libopus"
 	"flac.oga -f ogg -c:a flac" "plain.spx -ar 16000 -c:a libspeex"
 	"plain.wav -c:a pcm_s16le" "plain.aiff -c:a pcm_s16be"

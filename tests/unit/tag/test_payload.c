@@ -192,6 +192,17 @@ move_behind(const struct boxed *boxed, bool is_mended)
 	return check_other(BOXES, &file, 0, end + 8, grown, end + 16);
 }
 
+/* The sound stays where it is. */
+static enum reel_status
+check_whole(const char *path)
+{
+	const struct bytes file = slurp(path);
+	const enum reel_status status = check_other(path, &file, 0, 0, NULL, 0);
+
+	free(file.data);
+	return status;
+}
+
 static void
 places_that_nobody_mends_are_refused(void **state)
 {
@@ -200,21 +211,50 @@ places_that_nobody_mends_are_refused(void **state)
 	static const unsigned char plain[12] = {[7] = 1};
 	/* With a kind and its parameter between. */
 	static const unsigned char kind[20] = {[3] = 1, [15] = 1};
-	/* Version and flags, a box. */
-	static const unsigned char items[12] = "\0\0\0\0\0\0\0\10iloc";
+	/* Version and flags, a box: widths of 4, 4 and 0 bytes, one item of
+	 * one extent in the file, its place and its length. */
+	static const unsigned char items[34] =
+	        "\0\0\0\0\0\0\0\36iloc\0\0\0\0\104\0\0\1"
+	        "\0\1\0\0\0\1\0\0\0\0\0\0\0\5";
+	/* Another version, with a base of 4 bytes and no offsets; then the
+	 * same not in the file but in a box beside it. */
+	static const unsigned char base[34] =
+	        "\0\0\0\0\0\0\0\36iloc\1\0\0\0\0\100\0\1"
+	        "\0\1\0\0\0\0\0\0\0\0\0\1";
+	static const unsigned char inside[34] =
+	        "\0\0\0\0\0\0\0\36iloc\1\0\0\0\0\100\0\1"
+	        "\0\1\0\1\0\0\0\0\0\0\0\1";
+	static const unsigned char damaged[12] = "\0\0\0\0\0\0\0\10iloc";
 	static const struct boxed saio = {
 	        {"stbl", "minf", "mdia", "trak", "moov"}, "saio", plain, 12, 8};
 	static const struct boxed saio_of_kind = {
 	        {"stbl", "minf", "mdia", "trak", "moov"}, "saio", kind, 20, 16};
-	static const struct boxed harmless = {{"moov"}, "udta", "", 0, 0};
+	static const struct boxed harmless[] = {
+	        {{"moov"}, "udta", "", 0, 0},
+	        {{NULL}, "meta", inside, 34, 0},
+	};
+	static const struct boxed moved[] = {
+	        {{NULL}, "meta", items, 34, 26},
+	        {{"moov"}, "meta", items, 34, 26},
+	        {{"udta", "moov"}, "meta", items, 34, 26},
+	        {{NULL}, "meta", base, 34, 26},
+	};
 	static const struct boxed refused[] = {
 	        {{"moov"}, "mvex", "", 0, 0},
 	        {{NULL}, "moof", "", 0, 0},
-	        {{NULL}, "meta", items, 12, 0},
-	        {{"moov"}, "meta", items, 12, 0},
+	        {{NULL}, "mfra", "", 0, 0},
+	        {{"moov"}, "cmov", "", 0, 0},
 	};
+	static const struct boxed wrong = {{NULL}, "meta", damaged, 12, 0};
 
-	assert_int_equal(move_behind(&harmless, false), REEL_OK);
+	for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++)
+		assert_int_equal(move_behind(&harmless[i], false), REEL_OK);
+	for (size_t i = 0; i < sizeof(moved) / sizeof(moved[0]); i++) {
+		assert_int_equal(move_behind(&moved[i], false),
+		                 REEL_ERROR_REFUSED);
+		assert_int_equal(check_whole(BOXES), REEL_OK);
+	}
+	assert_int_equal(move_behind(&wrong, false), REEL_ERROR_FORMAT);
 	assert_int_equal(move_behind(&saio, true), REEL_OK);
 	assert_int_equal(move_behind(&saio, false), REEL_ERROR_REFUSED);
 	assert_int_equal(move_behind(&saio_of_kind, true), REEL_OK);
@@ -222,6 +262,27 @@ places_that_nobody_mends_are_refused(void **state)
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
 		assert_int_equal(move_behind(&refused[i], false),
 		                 REEL_ERROR_REFUSED);
+}
+
+/* Its saio leads into its movie, which stays while the sound moves. */
+static void
+encrypted_sound_is_moved(void **state)
+{
+	(void)state;
+	struct reel_tag_list tags = {0};
+	struct reel_patch patch;
+	char title[4000];
+
+	if (access(FILES "encrypted.m4a", R_OK) != 0)
+		skip();
+	(void)memset(title, 'x', sizeof(title) - 1);
+	title[sizeof(title) - 1] = '\0';
+	assert_int_equal(reel_tag_list_add(&tags, "title", title, NULL),
+	                 REEL_OK);
+	patch = change(FILES "encrypted.m4a", WRITTEN "moved.m4a", &tags);
+	assert_false(reel_patch_is_unmoved(&patch));
+	reel_patch_release(&patch);
+	reel_tag_list_release(&tags);
 }
 
 #define DSF WRITTEN "sound.dsf"
@@ -385,6 +446,7 @@ main(void)
 	        cmocka_unit_test(changed_sound_is_refused_in_every_format),
 	        cmocka_unit_test(structure_that_makes_no_sense_is_refused),
 	        cmocka_unit_test(places_that_nobody_mends_are_refused),
+	        cmocka_unit_test(encrypted_sound_is_moved),
 	        cmocka_unit_test(head_of_dsf_has_to_lead_to_its_tag),
 	        cmocka_unit_test(what_is_behind_the_tag_of_dsf_stays),
 	        cmocka_unit_test(page_without_its_checksum_is_refused),
