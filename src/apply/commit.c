@@ -90,13 +90,23 @@ prepare(struct batch *batch, size_t most)
 		work->journal = batch->journal;
 		work->change = change;
 		change->outcome = (struct reel_error){0};
-		if (reel_work_prepare(work, &change->outcome) == REEL_OK &&
-		    !takes(batch, work)) {
-			reel_work_close(work);
-			return;
+		if (reel_work_prepare(work, &change->outcome) == REEL_OK) {
+			change->outcome = (struct reel_error){0};
+			if (!takes(batch, work)) {
+				reel_work_close(work);
+				return;
+			}
 		}
 		batch->count++;
 	}
+}
+
+/* Whether there is anything to be done to a file that was prepared. */
+static bool
+is_wanted(const struct batch *batch, size_t i)
+{
+	return batch->changes[i].outcome.status == REEL_OK &&
+	       !reel_work_is_idle(&batch->works[i]);
 }
 
 static enum reel_status
@@ -105,14 +115,10 @@ add_entries(const struct batch *batch, struct reel_error *err)
 	enum reel_status status = REEL_OK;
 
 	for (size_t i = 0; i < batch->count && status == REEL_OK; i++) {
-		const struct reel_change *change = &batch->changes[i];
-		struct reel_work *work = &batch->works[i];
-
-		if (change->outcome.status == REEL_OK &&
-		    !reel_work_is_idle(work))
+		if (is_wanted(batch, i))
 			status = reel_entry_add(batch->journal, batch->run,
-			                        change->reason, &work->entry,
-			                        err);
+			                        batch->changes[i].reason,
+			                        &batch->works[i].entry, err);
 	}
 	return status;
 }
@@ -143,7 +149,7 @@ journal_all(struct batch *batch)
 	if (journal_once(batch, &err) == REEL_OK)
 		return;
 	for (size_t i = 0; i < batch->count; i++)
-		if (batch->changes[i].outcome.status == REEL_OK)
+		if (is_wanted(batch, i))
 			batch->changes[i].outcome = err;
 }
 
@@ -153,10 +159,12 @@ take_step(const struct batch *batch, size_t step)
 {
 	for (size_t i = 0; i < batch->count; i++) {
 		struct reel_work *work = &batch->works[i];
+		struct reel_error *outcome = &batch->changes[i].outcome;
 
-		if (is_going(batch, i))
-			(void)!way_of(work)->steps[step](
-			        work, &batch->changes[i].outcome);
+		/* What was got over is no outcome. */
+		if (is_going(batch, i) &&
+		    way_of(work)->steps[step](work, outcome) == REEL_OK)
+			*outcome = (struct reel_error){0};
 	}
 }
 
