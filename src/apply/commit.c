@@ -79,26 +79,31 @@ takes(struct batch *batch, const struct reel_work *work)
 	                             batch->patch_bytes <= MOST_PATCH_BYTES);
 }
 
+/* @return whether it is taken, as it is also where it fails */
+static bool
+prepare_one(struct batch *batch, size_t i)
+{
+	struct reel_change *change = &batch->changes[i];
+	struct reel_work *work = &batch->works[i];
+
+	*work = REEL_WORK_INIT;
+	work->journal = batch->journal;
+	work->change = change;
+	change->outcome = (struct reel_error){0};
+	if (reel_work_prepare(work, &change->outcome) != REEL_OK)
+		return true;
+	change->outcome = (struct reel_error){0};
+	if (takes(batch, work))
+		return true;
+	reel_work_close(work);
+	return false;
+}
+
 static void
 prepare(struct batch *batch, size_t most)
 {
-	for (size_t i = 0; i < most; i++) {
-		struct reel_change *change = &batch->changes[i];
-		struct reel_work *work = &batch->works[i];
-
-		*work = REEL_WORK_INIT;
-		work->journal = batch->journal;
-		work->change = change;
-		change->outcome = (struct reel_error){0};
-		if (reel_work_prepare(work, &change->outcome) == REEL_OK) {
-			change->outcome = (struct reel_error){0};
-			if (!takes(batch, work)) {
-				reel_work_close(work);
-				return;
-			}
-		}
+	while (batch->count < most && prepare_one(batch, batch->count))
 		batch->count++;
-	}
 }
 
 /* Whether there is anything to be done to a file that was prepared. */
