@@ -236,8 +236,6 @@ read_at(int descriptor, uint64_t offset, unsigned char *bytes, size_t *size,
 	return REEL_OK;
 }
 
-#define EXTENDED 0x40
-
 enum reel_status
 reel_container_check_id3v2(int descriptor, struct reel_error *err)
 {
@@ -249,11 +247,6 @@ reel_container_check_id3v2(int descriptor, struct reel_error *err)
 	tag = status == REEL_OK ? reel_container_id3v2_size(head, size) : 0;
 	if (tag == 0)
 		return status;
-	if (head[3] == 3 && (head[5] & EXTENDED) != 0)
-		return reel_fail(err, REEL_ERROR_REFUSED,
-		                 "its ID3v2.3 tag has an extended header, and "
-		                 "would be lost: write it anew with another "
-		                 "program first");
 	size = sizeof(head);
 	status = read_at(descriptor, tag, head, &size, err);
 	if (status == REEL_OK && reel_container_id3v2_size(head, size) > 0)

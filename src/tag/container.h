@@ -88,9 +88,8 @@ reel_container_find(int descriptor, const char *extension,
                     enum reel_container *container, struct reel_error *err);
 
 /**
- * Looks at the head of a file for ID3v2 that TagLib takes for nothing, and
- * writes over: a tag of version 2.3 with an extended header, and one that
- * stands behind another.
+ * Looks at the head of a file for an ID3v2 tag that stands behind another:
+ * TagLib takes it for nothing, and writes over it.
  *
  * @return REEL_OK, REEL_ERROR_REFUSED, REEL_ERROR_IO
  */

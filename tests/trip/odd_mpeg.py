@@ -55,6 +55,7 @@ def in_front(jpeg):
         "v23extended": id3v2(OLD3, 3, 50, 0x40, extended3(OLD3, 50)),
         "v23extendedshort": id3v2(OLD3, 3, 9, 0x40,
                                   struct.pack(">IHI", 6, 0, 9)),
+        "v23extendedunsync": id3v2(OLD3, 3, 50, 0xc0, extended3(OLD3, 50)),
         "v23experimental": id3v2(OLD3, 3, 20, 0x20),
         "v23squeezed": id3v2(OLD3[1:] + [("TIT2", old_squeezed,
                                           b"\0\x80")], 3),
