@@ -237,26 +237,6 @@ read_at(int descriptor, uint64_t offset, unsigned char *bytes, size_t *size,
 }
 
 enum reel_status
-reel_container_check_id3v2(int descriptor, struct reel_error *err)
-{
-	unsigned char head[10];
-	size_t size = sizeof(head);
-	uint64_t tag;
-	enum reel_status status = read_at(descriptor, 0, head, &size, err);
-
-	tag = status == REEL_OK ? reel_container_id3v2_size(head, size) : 0;
-	if (tag == 0)
-		return status;
-	size = sizeof(head);
-	status = read_at(descriptor, tag, head, &size, err);
-	if (status == REEL_OK && reel_container_id3v2_size(head, size) > 0)
-		return reel_fail(err, REEL_ERROR_REFUSED,
-		                 "it has two ID3v2 tags, of which one would be "
-		                 "lost: join them with another program first");
-	return status;
-}
-
-enum reel_status
 reel_container_find(int descriptor, const char *extension,
                     enum reel_container *container, struct reel_error *err)
 {

@@ -88,15 +88,6 @@ reel_container_find(int descriptor, const char *extension,
                     enum reel_container *container, struct reel_error *err);
 
 /**
- * Looks at the head of a file for an ID3v2 tag that stands behind another:
- * TagLib takes it for nothing, and writes over it.
- *
- * @return REEL_OK, REEL_ERROR_REFUSED, REEL_ERROR_IO
- */
-REEL_MUST_USE enum reel_status
-reel_container_check_id3v2(int descriptor, struct reel_error *err);
-
-/**
  * Walks an MP4's top-level boxes.
  *
  * @param is_fragmented  out: whether one of them is a movie fragment

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "tag/extended.h"
+#include "tag/hidden.h"
 #include "tag/id3v1.h"
 #include "tag/id3v2.h"
 #include "tag/riff_info.h"
@@ -28,8 +28,8 @@ reel_paper_file_open(struct reel_paper_file *file, int descriptor,
 	        reel_paper_init(&file->paper, descriptor, err);
 
 	if (status == REEL_OK)
-		status = reel_extended_take_off(&file->paper, container,
-		                                &file->has_hidden_tag, err);
+		status = reel_hidden_uncover(&file->paper, container,
+		                             &file->hidden, err);
 	if (status != REEL_OK)
 		return status;
 	return reel_paper_file_reopen(file, container, err);

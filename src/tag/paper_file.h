@@ -3,8 +3,6 @@
 #ifndef REEL_TAG_PAPER_FILE_H
 #define REEL_TAG_PAPER_FILE_H
 
-#include <stdbool.h>
-
 #include <reeltag/error.h>
 
 #include "model/tag_list.h"
@@ -16,9 +14,9 @@
 struct reel_paper_file {
 	struct reel_paper paper;
 	struct reel_tagged_file *tagged;
-	/** Whether it has a tag that TagLib takes for empty, and that a save
-	 * would write over. */
-	bool has_hidden_tag;
+	/** Why a save would write over frames that TagLib does not see; NULL
+	 * where there are none: see reel_hidden_uncover(). */
+	const char *hidden;
 };
 
 /**

@@ -348,11 +348,12 @@ attempt(const struct reel_plan_task *task, enum effort effort,
 	enum reel_status status = reel_paper_file_open(
 	        &plan.file, task->descriptor, task->container, err);
 
-	if (status == REEL_OK && plan.file.has_hidden_tag)
+	/* TagLib may also fail on them. */
+	if (plan.file.hidden != NULL)
 		status = reel_fail(err, REEL_ERROR_REFUSED,
-		                   "its ID3v2.3 tag has an extended header, "
-		                   "and would be lost: write it anew with "
-		                   "another program first");
+		                   "%s, and frames would be lost: write it "
+		                   "anew with another program first",
+		                   plan.file.hidden);
 	if (status == REEL_OK)
 		status = reel_tag_list_set_all(&plan.changes, task->changes,
 		                               err);

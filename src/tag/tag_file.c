@@ -109,9 +109,6 @@ check_container(const struct reel_plan_task *task, struct reel_error *err)
 	if (task->container == REEL_CONTAINER_MODULE)
 		return reel_fail(err, REEL_ERROR_REFUSED,
 		                 "a tracker module would be damaged");
-	if (task->container == REEL_CONTAINER_MPEG ||
-	    task->container == REEL_CONTAINER_TRUEAUDIO)
-		status = reel_container_check_id3v2(task->descriptor, err);
 	if (task->container == REEL_CONTAINER_MP4)
 		status = reel_container_is_fragmented(task->descriptor,
 		                                      &is_fragmented, err);

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 reel_test(tag test_container)
 reel_test(tag test_cover)
-reel_test(tag test_extended)
 reel_test(tag test_field_map)
+reel_test(tag test_hidden)
 reel_test(tag test_own_save)
 reel_test(tag test_paper)
 reel_test(tag test_patch)
@@ -15,12 +15,12 @@ reel_test(tag test_versions)
 
 # The audio that the tests write tags to is made by an outside program.
 set(tag_files ${CMAKE_CURRENT_BINARY_DIR}/tag_files)
-foreach(test test_cover test_extended test_own_save test_payload test_tag_file test_tag_damage test_versions)
+foreach(test test_cover test_hidden test_own_save test_payload test_tag_file test_tag_damage test_versions)
 	target_compile_definitions(${test}_of_tag
 		PRIVATE REEL_TAG_FILES="${tag_files}")
 endforeach()
 string(REGEX MATCH "^[0-9]+" taglib_major "${taglib_VERSION}")
-foreach(test test_extended test_tag_damage test_tag_file)
+foreach(test test_hidden test_tag_damage test_tag_file)
 	target_compile_definitions(${test}_of_tag
 		PRIVATE TAGLIB_MAJOR=${taglib_major})
 endforeach()

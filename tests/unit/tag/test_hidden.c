@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tags of ID3v2.3 with an extended header, in each kind of file that may have
- * them: made by hand, as few programs write it. */
+/* Tags of ID3v2.3 with an extended header, and two in a row, in each kind of
+ * file that may have them: made by hand, as few programs write them. */
 #include "support/cmocka_all.h"
 
 #include <string.h>
@@ -36,7 +36,11 @@ static const struct tag bad[] = {
         TAG(HEAD("\300", "\50") "\0\0\0\6\0\0\0\0\0\0" FRAMES),
         TAG(HEAD("\100", "\50") "\0\0\0\7\0\0\0\0\0\0" FRAMES),
         TAG(HEAD("\100", "\11") "\0\0\0\6\0\0\0\0\0"),
+        /* The last is one that another follows. */
+        TAG(HEAD("\0", "\17") "TPE1\0\0\0\5\0\0\0Kept" HEAD(
+                "\0", "\17") "TALB\0\0\0\5\0\0\0Also"),
 };
+#define TWO (sizeof(bad) / sizeof(bad[0]) - 1)
 
 static unsigned char file[4096];
 static size_t file_size;
@@ -166,7 +170,8 @@ frames_behind_an_extended_header_are_kept(void **state)
 }
 
 static void
-check_refused(const char *path, const struct reel_tag_list *tags)
+check_refused(const char *path, const struct reel_tag_list *tags,
+              const char *reason)
 {
 	const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	struct reel_patch patch = REEL_PATCH_INIT;
@@ -176,7 +181,7 @@ check_refused(const char *path, const struct reel_tag_list *tags)
 	                                    reel_path_extension(path), tags,
 	                                    NULL, &patch, &err),
 	                 REEL_ERROR_REFUSED);
-	if (strstr(err.message, "an extended header") == NULL)
+	if (strstr(err.message, reason) == NULL)
 		fail_msg("%s: %s", path, err.message);
 	reel_patch_release(&patch);
 	assert_int_equal(close(descriptor), 0);
@@ -195,8 +200,32 @@ what_makes_no_sense_is_refused(void **state)
 			continue;
 		for (size_t k = 0; k < sizeof(bad) / sizeof(bad[0]); k++) {
 			make_file(i, &bad[k]);
-			check_refused(kinds[i].path, &tags);
+			check_refused(kinds[i].path, &tags,
+			              k == TWO ? "two ID3v2 tags"
+			                       : "an extended header");
 		}
+	}
+	reel_tag_list_release(&tags);
+}
+
+/* Whatever they are named. */
+static void
+second_chunk_with_a_tag_is_refused(void **state)
+{
+	(void)state;
+	struct reel_tag_list tags = {0};
+
+	assert_int_equal(reel_tag_list_add(&tags, "title", "New", NULL),
+	                 REEL_OK);
+	for (size_t i = 0; i < KINDS; i++) {
+		const char *path = kinds[i].path;
+
+		if (kinds[i].make != make_wav && kinds[i].make != make_aiff)
+			continue;
+		make_file(i, &good[0]);
+		put("ID3 \0\0\0\0", 8);
+		spill(path, file, file_size);
+		check_refused(path, &tags, "two ID3v2 tags");
 	}
 	reel_tag_list_release(&tags);
 }
@@ -207,6 +236,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(frames_behind_an_extended_header_are_kept),
 	        cmocka_unit_test(what_makes_no_sense_is_refused),
+	        cmocka_unit_test(second_chunk_with_a_tag_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
