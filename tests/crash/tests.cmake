@@ -67,7 +67,8 @@ if(NOT REEL_SANITIZE)
 		COMMAND sweep --levels --in-place plain.m4a)
 	set_tests_properties(crash.sweep crash.sweep.in_place
 		crash.sweep.levels crash.sweep.levels.in_place PROPERTIES
-		FIXTURES_REQUIRED tag_files SKIP_RETURN_CODE 77)
+		FIXTURES_REQUIRED tag_files SKIP_RETURN_CODE 77
+		LABELS sweep)
 endif()
 
 # What a save costs beside those of others: see bench/save_cost.py.
