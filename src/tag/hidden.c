@@ -10,10 +10,8 @@
  */
 #include "tag/hidden.h"
 
-#include <ctype.h>
-#include <string.h>
-
 #include "base/bytes.h"
+#include "tag/chunk.h"
 
 #define HEAD ((size_t)10)
 #define WITHOUT_CHECKSUM ((uint64_t)10)
@@ -35,36 +33,6 @@ struct place {
 	size_t count;
 };
 
-static bool
-is_name(const unsigned char *bytes)
-{
-	for (size_t i = 0; i < 4; i++) {
-		if (!isprint(bytes[i]))
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_tag_name(const unsigned char *name)
-{
-	return memcmp(name, "ID3 ", 4) == 0 || memcmp(name, "id3 ", 4) == 0;
-}
-
-/* Some programs leave out the byte behind an odd chunk: no name begins with
- * a NUL. */
-static enum reel_status
-pass_odd_byte(struct reel_paper *paper, uint64_t *at, struct reel_error *err)
-{
-	unsigned char byte = 1;
-	enum reel_status status = REEL_OK;
-
-	if (*at < paper->size)
-		status = reel_paper_read(paper, *at, &byte, 1, err);
-	*at += byte == 0;
-	return status;
-}
-
 /* Goes through the chunks of a WAV or an AIFF. */
 static enum reel_status
 find_chunk(struct reel_paper *paper, bool is_big, struct place *place,
@@ -78,18 +46,18 @@ find_chunk(struct reel_paper *paper, bool is_big, struct place *place,
 		uint64_t size;
 
 		status = reel_paper_read(paper, at, head, sizeof(head), err);
-		if (status != REEL_OK || !is_name(head))
+		if (status != REEL_OK || !reel_chunk_is_name(head))
 			return status;
 		size = is_big ? reel_bytes_big(head + 4, 4)
 		              : reel_bytes_little(head + 4, 4);
 		at += CHUNK_HEAD;
-		if (is_tag_name(head) && place->count++ == 0) {
+		if (reel_chunk_is_id3v2(head) && place->count++ == 0) {
 			place->at = at;
 			place->end = at + size;
 		}
 		at += size;
 		if (size % 2 == 1)
-			status = pass_odd_byte(paper, &at, err);
+			status = reel_chunk_pass_odd_byte(paper, &at, err);
 	}
 	return status;
 }

@@ -4,24 +4,14 @@
  * AIFF:  "FORM" size "AIFF" | chunk...    numbers are big-endian
  *        chunk: name size | body | a byte more where the size is odd
  */
-#include <ctype.h>
 #include <string.h>
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "tag/chunk.h"
 #include "tag/payload_walk.h"
 
 #define HEAD ((uint64_t)8)
-
-static bool
-is_name(const unsigned char *bytes)
-{
-	for (size_t i = 0; i < 4; i++) {
-		if (!isprint(bytes[i]))
-			return false;
-	}
-	return true;
-}
 
 static bool
 is_sound(const unsigned char *name)
@@ -33,24 +23,11 @@ static enum reel_status
 is_tag(struct reel_walk *walk, uint64_t at, const unsigned char *name,
        bool *is_it, struct reel_error *err)
 {
-	*is_it = memcmp(name, "ID3 ", 4) == 0 || memcmp(name, "id3 ", 4) == 0;
+	*is_it = reel_chunk_is_id3v2(name);
 	if (*is_it || walk->container != REEL_CONTAINER_WAV ||
 	    memcmp(name, "LIST", 4) != 0)
 		return REEL_OK;
 	return reel_walk_has(walk, at + HEAD, "INFO", 4, is_it, err);
-}
-
-/* Some programs leave out the byte behind an odd chunk: no name begins with
- * a NUL. */
-static enum reel_status
-pass_odd_byte(struct reel_walk *walk, uint64_t *at, struct reel_error *err)
-{
-	bool is_there = false;
-	const enum reel_status status =
-	        reel_walk_has(walk, *at, "", 1, &is_there, err);
-
-	*at += is_there;
-	return status;
 }
 
 /* The size is no part of what stays: what is cut off may be made right. */
@@ -86,7 +63,7 @@ walk_chunk(struct reel_walk *walk, uint64_t *at, const unsigned char *head,
 		status = add_chunk(walk, *at, length, err);
 	*at += HEAD + length;
 	return status == REEL_OK && (length & 1) != 0
-	               ? pass_odd_byte(walk, at, err)
+	               ? reel_chunk_pass_odd_byte(walk->paper, at, err)
 	               : status;
 }
 
@@ -103,7 +80,8 @@ reel_walk_iff(struct reel_walk *walk, struct reel_error *err)
 		status = reel_walk_read_most(walk, at, head, sizeof(head), &got,
 		                             err);
 		/* What is no chunk is behind the last, and stays too. */
-		if (status == REEL_OK && (got < HEAD || !is_name(head)))
+		if (status == REEL_OK &&
+		    (got < HEAD || !reel_chunk_is_name(head)))
 			return reel_walk_add_rest(walk, at, err);
 		if (status == REEL_OK)
 			status = walk_chunk(walk, &at, head, err);
