@@ -110,9 +110,14 @@ ogg_page_size(const unsigned char *bytes, size_t size)
 	return end;
 }
 
-/* Ogg has no size of the whole: the last page has to be there to its end. */
-static uint64_t
-promise_of_last_page(const struct source *source)
+/* The last page of an Ogg, whole or not: its place and its granule. */
+struct last_page {
+	uint64_t end;
+	uint64_t granule;
+};
+
+static bool
+find_last_page(const struct source *source, struct last_page *page)
 {
 	static unsigned char tail[OGG_TAIL];
 	const size_t size =
@@ -120,14 +125,44 @@ promise_of_last_page(const struct source *source)
 	const uint64_t start = source->size - size;
 
 	if (!read_at(source, start, tail, size))
-		return 0;
+		return false;
 	for (size_t i = size; i-- > 0;) {
-		const size_t page = ogg_page_size(tail + i, size - i);
+		const size_t here = ogg_page_size(tail + i, size - i);
 
-		if (page > 0)
-			return start + i + page;
+		if (here == 0)
+			continue;
+		page->end = start + i + here;
+		page->granule = size - i < OGG_HEADER
+		                        ? 0
+		                        : reel_bytes_little(tail + i + 6, 8);
+		return true;
 	}
-	return 0;
+	return false;
+}
+
+/* Ogg has no size of the whole: the last page has to be there to its end. */
+static uint64_t
+promise_of_last_page(const struct source *source)
+{
+	struct last_page page;
+
+	return find_last_page(source, &page) ? page.end : 0;
+}
+
+uint64_t
+reel_container_ogg_samples(int descriptor)
+{
+	struct source source = {.descriptor = descriptor};
+	struct last_page page;
+	struct stat facts;
+
+	if (fstat(descriptor, &facts) != 0)
+		return 0;
+	source.size = (uint64_t)facts.st_size;
+	/* All ones where no packet ends on it. */
+	return find_last_page(&source, &page) && page.granule != UINT64_MAX
+	               ? page.granule
+	               : 0;
 }
 
 static uint64_t

@@ -27,6 +27,10 @@ struct reel_promise {
 struct reel_promise
 reel_container_promise(int descriptor, const struct reel_format *format);
 
+/** @return samples that an Ogg stream counts to its end; 0 for unknown */
+uint64_t
+reel_container_ogg_samples(int descriptor);
+
 /** @return whether it promises more than there is */
 bool
 reel_promise_is_broken(const struct reel_promise *promise);

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
-#include <libswresample/swresample.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "audio/decoder.h"
-#include "audio/flac_digest.h"
+#include "audio/mpeg.h"
+#include "audio/stream.h"
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
@@ -23,22 +22,19 @@
 
 struct libav_decoder {
 	struct reel_decoder base;
-	int descriptor;
-	int64_t position;
-	int64_t size;
+	struct reel_stream stream;
 	AVIOContext *io;
 	AVFormatContext *input;
 	AVCodecContext *codec;
 	AVPacket *packet;
 	AVFrame *frame;
-	SwrContext *converter;
-	/* NULL unless it is asked for and there is one. */
-	struct reel_flac_digest *digest;
-	int stream;
+	int stream_index;
 	/* Of the first frame. */
 	int sample_format;
-	/* Frames of `frame` that have been given out. */
-	int used;
+	/* Frames of `frame` that are not to be given out. */
+	int skipped;
+	/* Whether `frame` is still to be given out. */
+	bool is_waiting;
 	bool is_at_end;
 };
 
@@ -52,31 +48,22 @@ static int
 read_bytes(void *context, uint8_t *bytes, int size)
 {
 	struct libav_decoder *self = context;
-	const ssize_t got = pread(self->descriptor, bytes, (size_t)size,
-	                          (off_t)self->position);
+	const ssize_t got =
+	        reel_stream_read(&self->stream, bytes, (size_t)size);
 
-	if (got < 0)
-		return AVERROR(EIO);
-	self->position += got;
-	return got == 0 ? AVERROR_EOF : (int)got;
+	return got < 0 ? AVERROR(EIO) : got == 0 ? AVERROR_EOF : (int)got;
 }
 
 static int64_t
 go_to(void *context, int64_t offset, int whence)
 {
 	struct libav_decoder *self = context;
+	int64_t place;
 
 	if ((whence & AVSEEK_SIZE) != 0)
-		return self->size;
-	whence &= ~AVSEEK_FORCE;
-	if (whence == SEEK_CUR)
-		offset += self->position;
-	else if (whence == SEEK_END)
-		offset += self->size;
-	if (offset < 0)
-		return AVERROR(EINVAL);
-	self->position = offset;
-	return offset;
+		return self->stream.size;
+	place = reel_stream_seek(&self->stream, offset, whence & ~AVSEEK_FORCE);
+	return place < 0 ? AVERROR(EINVAL) : place;
 }
 
 /* Some formats name other files; they are none of ours. */
@@ -97,8 +84,6 @@ libav_close(struct reel_decoder *decoder)
 {
 	struct libav_decoder *self = own(decoder);
 
-	reel_flac_digest_free(self->digest);
-	swr_free(&self->converter);
 	av_frame_free(&self->frame);
 	av_packet_free(&self->packet);
 	avcodec_free_context(&self->codec);
@@ -176,12 +161,12 @@ open_codec(struct libav_decoder *self, struct reel_error *err)
 		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
 		                 "%s holds no sound that can be decoded",
 		                 self->base.format->name);
-	self->stream = code;
+	self->stream_index = code;
 	for (unsigned i = 0; i < self->input->nb_streams; i++) {
-		if (i != (unsigned)self->stream)
+		if (i != (unsigned)self->stream_index)
 			self->input->streams[i]->discard = AVDISCARD_ALL;
 	}
-	stream = self->input->streams[self->stream];
+	stream = self->input->streams[self->stream_index];
 	self->codec = avcodec_alloc_context3(codec);
 	self->packet = av_packet_alloc();
 	self->frame = av_frame_alloc();
@@ -214,7 +199,7 @@ feed(struct libav_decoder *self)
 			self->base.error_count++;
 		return avcodec_send_packet(self->codec, NULL);
 	}
-	if (self->packet->stream_index == self->stream)
+	if (self->packet->stream_index == self->stream_index)
 		code = avcodec_send_packet(self->codec, self->packet);
 	av_packet_unref(self->packet);
 	return code;
@@ -224,11 +209,13 @@ feed(struct libav_decoder *self)
 static enum reel_status
 next_frame(struct libav_decoder *self, struct reel_error *err)
 {
-	self->used = 0;
+	self->skipped = 0;
+	self->is_waiting = false;
 	while (!self->is_at_end) {
 		int code = avcodec_receive_frame(self->codec, self->frame);
 
-		if (code >= 0 && self->frame->nb_samples > 0)
+		self->is_waiting = code >= 0 && self->frame->nb_samples > 0;
+		if (self->is_waiting)
 			return REEL_OK;
 		if (code == AVERROR_EOF) {
 			self->is_at_end = true;
@@ -252,9 +239,21 @@ dsf_frames(const struct libav_decoder *self)
 {
 	unsigned char count[8];
 
-	return pread(self->descriptor, count, sizeof(count), DSF_COUNT) ==
-	                       (ssize_t)sizeof(count)
+	return pread(self->stream.descriptor, count, sizeof(count),
+	             DSF_COUNT) == (ssize_t)sizeof(count)
 	               ? reel_bytes_little(count, sizeof(count)) / 8
+	               : 0;
+}
+
+/* An MP3's own header counts what the encoder put around the sound; without
+ * one libav guesses, up to five times too long, or half of it. */
+static uint64_t
+mpeg_frames(const struct libav_decoder *self)
+{
+	struct reel_xing xing;
+
+	return reel_mpeg_xing(self->stream.descriptor, &xing)
+	               ? reel_xing_samples(&xing)
 	               : 0;
 }
 
@@ -266,15 +265,42 @@ promised_frames(const struct libav_decoder *self, const AVStream *stream)
 
 	if (strcmp(self->base.format->demuxer, "dsf") == 0)
 		return dsf_frames(self);
+	if (strcmp(self->base.format->demuxer, "mp3") == 0)
+		return mpeg_frames(self);
 	if (stream->duration == AV_NOPTS_VALUE || stream->duration <= 0 ||
 	    self->input->duration_estimation_method ==
 	            AVFMT_DURATION_FROM_BITRATE)
 		return 0;
-	count = av_rescale_q(stream->duration, stream->time_base,
-	                     (AVRational){1, (int)self->base.sample_rate_hz});
+	count = av_rescale_q(
+	        stream->duration, stream->time_base,
+	        (AVRational){1, (int)self->base.shape.sample_rate_hz});
 	if (stream->codecpar->codec_id == AV_CODEC_ID_OPUS)
 		count -= stream->codecpar->initial_padding;
 	return count > 0 ? (uint64_t)count : 0;
+}
+
+static bool
+find_kind(enum AVSampleFormat format, enum reel_sample_kind *kind)
+{
+	switch (av_get_packed_sample_fmt(format)) {
+	case AV_SAMPLE_FMT_U8:
+		*kind = REEL_SAMPLE_U8;
+		return true;
+	case AV_SAMPLE_FMT_S16:
+		*kind = REEL_SAMPLE_S16;
+		return true;
+	case AV_SAMPLE_FMT_S32:
+		*kind = REEL_SAMPLE_S32;
+		return true;
+	case AV_SAMPLE_FMT_FLT:
+		*kind = REEL_SAMPLE_FLOAT;
+		return true;
+	case AV_SAMPLE_FMT_DBL:
+		*kind = REEL_SAMPLE_DOUBLE;
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* The shape is that of the first frame: an AAC header tells half the rate
@@ -282,27 +308,27 @@ promised_frames(const struct libav_decoder *self, const AVStream *stream)
 static enum reel_status
 learn_shape(struct libav_decoder *self, struct reel_error *err)
 {
-	AVFrame *frame = self->frame;
-	const AVStream *stream = self->input->streams[self->stream];
-	int code;
+	const AVFrame *frame = self->frame;
+	const enum AVSampleFormat format = (enum AVSampleFormat)frame->format;
+	struct reel_shape *shape = &self->base.shape;
 
 	if (self->is_at_end)
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "%s holds no sound that can be decoded",
 		                 self->base.format->name);
-	self->base.sample_rate_hz = (uint32_t)frame->sample_rate;
-	self->base.channels = (uint32_t)frame->ch_layout.nb_channels;
+	if (frame->ch_layout.nb_channels > REEL_BLOCK_MOST_CHANNELS ||
+	    !find_kind(format, &shape->kind))
+		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
+		                 "%s has samples that are not handled",
+		                 self->base.format->name);
+	shape->sample_rate_hz = (uint32_t)frame->sample_rate;
+	shape->channels = (uint32_t)frame->ch_layout.nb_channels;
+	if (frame->ch_layout.order == AV_CHANNEL_ORDER_NATIVE)
+		shape->channel_mask = frame->ch_layout.u.mask;
+	shape->is_planar = av_sample_fmt_is_planar(format) != 0;
 	self->sample_format = frame->format;
-	self->base.frame_count = promised_frames(self, stream);
-	code = swr_alloc_set_opts2(&self->converter, &frame->ch_layout,
-	                           AV_SAMPLE_FMT_S16, frame->sample_rate,
-	                           &frame->ch_layout,
-	                           (enum AVSampleFormat)frame->format,
-	                           frame->sample_rate, 0, NULL);
-	if (code >= 0)
-		code = swr_init(self->converter);
-	if (code < 0)
-		return fail_av(err, &self->base, code, "cannot be converted");
+	self->base.frame_count =
+	        promised_frames(self, self->input->streams[self->stream_index]);
 	return REEL_OK;
 }
 
@@ -312,7 +338,6 @@ libav_open(int descriptor, const struct reel_format *format,
 {
 	struct libav_decoder *self = reel_mem_new(1, sizeof(*self));
 	enum reel_status status;
-	struct stat facts;
 
 	if (self == NULL)
 		return reel_fail_memory(err);
@@ -320,13 +345,9 @@ libav_open(int descriptor, const struct reel_format *format,
 	av_log_set_level(AV_LOG_QUIET);
 	self->base.ops = &reel_decoder_libav;
 	self->base.format = format;
-	self->descriptor = descriptor;
-	if (fstat(descriptor, &facts) != 0)
-		status = reel_fail_errno(err, "cannot be looked at");
-	else {
-		self->size = facts.st_size;
+	status = reel_stream_open(descriptor, &self->stream, err);
+	if (status == REEL_OK)
 		status = open_io(self, err);
-	}
 	if (status == REEL_OK)
 		status = open_input(self, err);
 	if (status == REEL_OK)
@@ -346,82 +367,72 @@ libav_open(int descriptor, const struct reel_format *format,
 static bool
 is_of_one_shape(const struct libav_decoder *self)
 {
+	const struct reel_shape *shape = &self->base.shape;
+
 	return self->frame->format == self->sample_format &&
-	       self->frame->sample_rate == (int)self->base.sample_rate_hz &&
-	       self->frame->ch_layout.nb_channels == (int)self->base.channels;
-}
-
-/* Converts the next frames of `frame`, from `used` on. */
-static int
-convert(struct libav_decoder *self, int16_t *samples, int most)
-{
-	const uint8_t *planes[REEL_DECODER_MOST_CHANNELS] = {NULL};
-	const enum AVSampleFormat format =
-	        (enum AVSampleFormat)self->frame->format;
-	const int channels = (int)self->base.channels;
-	const int is_planar = av_sample_fmt_is_planar(format);
-	const int step =
-	        av_get_bytes_per_sample(format) * (is_planar ? 1 : channels);
-	const int left = self->frame->nb_samples - self->used;
-	const int count = left < most ? left : most;
-	uint8_t *into = (uint8_t *)samples;
-	int code;
-
-	for (int i = 0; i < (is_planar ? channels : 1); i++)
-		planes[i] = self->frame->extended_data[i] +
-		            (ptrdiff_t)self->used * step;
-	code = swr_convert(self->converter, &into, count, planes, count);
-	if (code > 0)
-		self->used += code;
-	return code;
+	       self->frame->sample_rate == (int)shape->sample_rate_hz &&
+	       self->frame->ch_layout.nb_channels == (int)shape->channels;
 }
 
 static enum reel_status
-libav_verify(struct reel_decoder *decoder, struct reel_error *err)
+libav_read(struct reel_decoder *decoder, struct reel_block *block,
+           struct reel_error *err)
 {
 	struct libav_decoder *self = own(decoder);
+	const struct reel_shape *shape = &decoder->shape;
+	const size_t planes = shape->is_planar ? shape->channels : 1;
+	const size_t step = reel_sample_size(shape->kind) *
+	                    (shape->is_planar ? 1 : shape->channels);
+	enum reel_status status = REEL_OK;
 
-	return reel_flac_digest_new(self->codec, &self->digest, err);
-}
-
-static void
-end_digest(struct libav_decoder *self)
-{
-	if (self->digest == NULL)
-		return;
-	self->base.is_checksum_wrong = !reel_flac_digest_is_right(self->digest);
-	reel_flac_digest_free(self->digest);
-	self->digest = NULL;
-}
-
-static enum reel_status
-libav_read(struct reel_decoder *decoder, int16_t *samples, size_t most,
-           size_t *count, struct reel_error *err)
-{
-	struct libav_decoder *self = own(decoder);
-	int code;
-
-	*count = 0;
-	if (!self->is_at_end && self->used >= self->frame->nb_samples) {
-		const enum reel_status status = next_frame(self, err);
-
-		if (status != REEL_OK)
-			return status;
-	}
-	if (self->is_at_end) {
-		end_digest(self);
-		return REEL_OK;
-	}
-	if (self->digest != NULL && self->used == 0)
-		reel_flac_digest_feed(self->digest, self->frame);
+	if (!self->is_waiting)
+		status = next_frame(self, err);
+	if (status != REEL_OK || !self->is_waiting)
+		return status;
 	if (!is_of_one_shape(self))
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "%s changes its rate or channels on the way",
 		                 decoder->format->name);
-	code = convert(self, samples, most < INT32_MAX ? (int)most : INT32_MAX);
-	if (code <= 0)
-		return fail_av(err, decoder, code, "cannot be converted");
-	*count = (size_t)code;
+	for (size_t i = 0; i < planes; i++)
+		block->planes[i] = self->frame->extended_data[i] +
+		                   (size_t)self->skipped * step;
+	block->frame_count = (size_t)(self->frame->nb_samples - self->skipped);
+	self->is_waiting = false;
+	return REEL_OK;
+}
+
+/* Frames of a packet by its own header. */
+static uint64_t
+packet_frames(const struct libav_decoder *self)
+{
+	const AVStream *stream = self->input->streams[self->stream_index];
+
+	if (self->packet->stream_index != self->stream_index ||
+	    self->packet->duration <= 0)
+		return 0;
+	return (uint64_t)av_rescale_q(
+	        self->packet->duration, stream->time_base,
+	        (AVRational){1, (int)self->base.shape.sample_rate_hz});
+}
+
+/* Packets tell their length without being decoded. */
+static enum reel_status
+libav_pass(struct reel_decoder *decoder, uint64_t *frame_count,
+           struct reel_error *err)
+{
+	struct libav_decoder *self = own(decoder);
+	int code = 0;
+
+	(void)err;
+	while (code >= 0 && !self->is_at_end) {
+		code = av_read_frame(self->input, self->packet);
+		if (code < 0)
+			break;
+		*frame_count += packet_frames(self);
+		av_packet_unref(self->packet);
+	}
+	self->is_at_end = true;
+	self->is_waiting = false;
 	return REEL_OK;
 }
 
@@ -429,35 +440,33 @@ libav_read(struct reel_decoder *decoder, int16_t *samples, size_t most,
 static int64_t
 place_of(const struct libav_decoder *self)
 {
-	const AVStream *stream = self->input->streams[self->stream];
+	const AVStream *stream = self->input->streams[self->stream_index];
 	const int64_t start =
 	        stream->start_time == AV_NOPTS_VALUE ? 0 : stream->start_time;
 
 	if (self->frame->pts == AV_NOPTS_VALUE)
 		return -1;
-	return av_rescale_q(self->frame->pts - start, stream->time_base,
-	                    (AVRational){1, (int)self->base.sample_rate_hz});
+	return av_rescale_q(
+	        self->frame->pts - start, stream->time_base,
+	        (AVRational){1, (int)self->base.shape.sample_rate_hz});
 }
 
 static enum reel_status
 libav_seek(struct reel_decoder *decoder, uint64_t frame, struct reel_error *err)
 {
 	struct libav_decoder *self = own(decoder);
-	const AVStream *stream = self->input->streams[self->stream];
-	const int64_t time =
-	        av_rescale_q((int64_t)(frame < INT64_MAX ? frame : INT64_MAX),
-	                     (AVRational){1, (int)decoder->sample_rate_hz},
-	                     stream->time_base);
+	const AVStream *stream = self->input->streams[self->stream_index];
+	const int64_t time = av_rescale_q(
+	        (int64_t)(frame < INT64_MAX ? frame : INT64_MAX),
+	        (AVRational){1, (int)decoder->shape.sample_rate_hz},
+	        stream->time_base);
 
-	if (av_seek_frame(self->input, self->stream, time,
+	if (av_seek_frame(self->input, self->stream_index, time,
 	                  AVSEEK_FLAG_BACKWARD) < 0)
 		return reel_fail(err, REEL_ERROR_FORMAT, "%s has no such place",
 		                 decoder->format->name);
 	avcodec_flush_buffers(self->codec);
 	self->is_at_end = false;
-	/* Of all in order, or of nothing. */
-	reel_flac_digest_free(self->digest);
-	self->digest = NULL;
 	/* It lands on a packet before the frame. */
 	do {
 		const enum reel_status status = next_frame(self, err);
@@ -470,14 +479,14 @@ libav_seek(struct reel_decoder *decoder, uint64_t frame, struct reel_error *err)
 			                 decoder->format->name);
 	} while (place_of(self) + self->frame->nb_samples <= (int64_t)frame);
 	if (place_of(self) < (int64_t)frame)
-		self->used = (int)((int64_t)frame - place_of(self));
+		self->skipped = (int)((int64_t)frame - place_of(self));
 	return REEL_OK;
 }
 
 const struct reel_decoder_ops reel_decoder_libav = {
         .open = libav_open,
         .read = libav_read,
+        .pass = libav_pass,
         .seek = libav_seek,
-        .verify = libav_verify,
         .close = libav_close,
 };

@@ -1,26 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-#include <math.h>
 #include <sndfile.h>
 #include <stdint.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "audio/decoder.h"
 #include "audio/mpeg.h"
+#include "audio/stream.h"
 #include "base/error.h"
 #include "base/mem.h"
 
-/* Frames that go through the float buffer at a time. */
+/* Frames of a block. */
 #define PORTION 4096
 
 struct sndfile_decoder {
 	struct reel_decoder base;
 	SNDFILE *file;
-	int descriptor;
-	sf_count_t position;
-	sf_count_t size;
-	/* For codecs that decode to floats; NULL for whole numbers. */
-	float *floats;
+	struct reel_stream stream;
+	/* Room for a portion. */
+	void *samples;
 };
 
 static struct sndfile_decoder *
@@ -32,7 +28,7 @@ own(struct reel_decoder *decoder)
 static sf_count_t
 get_size(void *context)
 {
-	return ((const struct sndfile_decoder *)context)->size;
+	return ((const struct sndfile_decoder *)context)->stream.size;
 }
 
 static sf_count_t
@@ -40,30 +36,18 @@ go_to(sf_count_t offset, int whence, void *context)
 {
 	struct sndfile_decoder *self = context;
 
-	if (whence == SEEK_CUR)
-		offset += self->position;
-	else if (whence == SEEK_END)
-		offset += self->size;
-	if (offset < 0)
-		return -1;
-	self->position = offset;
-	return offset;
+	return reel_stream_seek(&self->stream, offset, whence);
 }
 
 static sf_count_t
 read_bytes(void *bytes, sf_count_t count, void *context)
 {
 	struct sndfile_decoder *self = context;
-	ssize_t got;
+	const ssize_t got = count <= 0 ? 0
+	                               : reel_stream_read(&self->stream, bytes,
+	                                                  (size_t)count);
 
-	if (count <= 0)
-		return 0;
-	got = pread(self->descriptor, bytes, (size_t)count,
-	            (off_t)self->position);
-	if (got <= 0)
-		return 0;
-	self->position += got;
-	return got;
+	return got > 0 ? got : 0;
 }
 
 static sf_count_t
@@ -78,7 +62,7 @@ write_nothing(const void *bytes, sf_count_t count, void *context)
 static sf_count_t
 tell(void *context)
 {
-	return ((const struct sndfile_decoder *)context)->position;
+	return ((const struct sndfile_decoder *)context)->stream.position;
 }
 
 static SF_VIRTUAL_IO io = {
@@ -96,12 +80,14 @@ sndfile_close(struct reel_decoder *decoder)
 
 	if (self->file != NULL)
 		(void)sf_close(self->file);
-	reel_mem_free(self->floats);
+	reel_mem_free(self->samples);
 	reel_mem_free(self);
 }
 
-static bool
-is_of_floats(int format)
+/* What the codec itself makes: libsndfile's own way to whole numbers wraps
+ * around where Vorbis is louder than full scale. */
+static enum reel_sample_kind
+kind_of(int format)
 {
 	switch (format & SF_FORMAT_SUBMASK) {
 	case SF_FORMAT_FLOAT:
@@ -111,23 +97,25 @@ is_of_floats(int format)
 	case SF_FORMAT_MPEG_LAYER_I:
 	case SF_FORMAT_MPEG_LAYER_II:
 	case SF_FORMAT_MPEG_LAYER_III:
-		return true;
+		return REEL_SAMPLE_FLOAT;
+	case SF_FORMAT_PCM_24:
+	case SF_FORMAT_PCM_32:
+		return REEL_SAMPLE_S32;
 	default:
-		return false;
+		return REEL_SAMPLE_S16;
 	}
 }
 
 /* Of an MP3 without a Xing header it takes a guess for the length, and for
  * the end of the sound: up to five times too long, or half of it. */
 static bool
-knows_length(const struct sndfile_decoder *self, const SF_INFO *info)
+is_endless(const struct sndfile_decoder *self, const SF_INFO *info)
 {
 	struct reel_xing xing;
 
-	if ((info->format & SF_FORMAT_SUBMASK) == SF_FORMAT_MPEG_LAYER_III)
-		return reel_mpeg_xing(self->descriptor, &xing) &&
-		       xing.frames > 0;
-	return info->frames >= 0 && info->frames < SF_COUNT_MAX;
+	return (info->format & SF_FORMAT_SUBMASK) == SF_FORMAT_MPEG_LAYER_III &&
+	       !(reel_mpeg_xing(self->stream.descriptor, &xing) &&
+	         xing.frames > 0);
 }
 
 static enum reel_status
@@ -140,18 +128,20 @@ open_file(struct sndfile_decoder *self, struct reel_error *err)
 		return reel_fail(err, REEL_ERROR_FORMAT,
 		                 "%s cannot be opened: %s",
 		                 self->base.format->name, sf_strerror(NULL));
-	self->base.sample_rate_hz = (uint32_t)info.samplerate;
-	self->base.channels = (uint32_t)info.channels;
-	if (!knows_length(self, &info))
+	self->base.shape =
+	        (struct reel_shape){.sample_rate_hz = (uint32_t)info.samplerate,
+	                            .channels = (uint32_t)info.channels,
+	                            .kind = kind_of(info.format)};
+	if (is_endless(self, &info))
 		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
 		                 "%s does not tell its length",
 		                 self->base.format->name);
-	self->base.frame_count = (uint64_t)info.frames;
-	if (!is_of_floats(info.format))
-		return REEL_OK;
-	self->floats = reel_mem_new((size_t)PORTION * self->base.channels,
-	                            sizeof(*self->floats));
-	return self->floats == NULL ? reel_fail_memory(err) : REEL_OK;
+	/* An Ogg that was cut off has no last page that tells it. */
+	if (info.frames > 0 && info.frames < SF_COUNT_MAX)
+		self->base.frame_count = (uint64_t)info.frames;
+	self->samples = reel_mem_new((size_t)PORTION * (size_t)info.channels,
+	                             reel_sample_size(self->base.shape.kind));
+	return self->samples == NULL ? reel_fail_memory(err) : REEL_OK;
 }
 
 static enum reel_status
@@ -160,19 +150,14 @@ sndfile_open(int descriptor, const struct reel_format *format,
 {
 	struct sndfile_decoder *self = reel_mem_new(1, sizeof(*self));
 	enum reel_status status;
-	struct stat facts;
 
 	if (self == NULL)
 		return reel_fail_memory(err);
 	self->base.ops = &reel_decoder_sndfile;
 	self->base.format = format;
-	self->descriptor = descriptor;
-	if (fstat(descriptor, &facts) != 0)
-		status = reel_fail_errno(err, "cannot be looked at");
-	else {
-		self->size = facts.st_size;
+	status = reel_stream_open(descriptor, &self->stream, err);
+	if (status == REEL_OK)
 		status = open_file(self, err);
-	}
 	if (status != REEL_OK) {
 		sndfile_close(&self->base);
 		return status;
@@ -181,44 +166,29 @@ sndfile_open(int descriptor, const struct reel_format *format,
 	return REEL_OK;
 }
 
-/* As libswresample does it, so that items are those of fpcalc; libsndfile's
- * own way wraps around where Vorbis is louder than full scale. */
-static int16_t
-to_sample(float value)
-{
-	const float scaled = value * 32768.0f;
-
-	if (!(scaled > -32768.0f))
-		return INT16_MIN;
-	if (scaled >= 32767.0f)
-		return INT16_MAX;
-	return (int16_t)lrintf(scaled);
-}
-
 static sf_count_t
-read_floats(struct sndfile_decoder *self, int16_t *samples, size_t most)
+read_portion(const struct sndfile_decoder *self)
 {
-	const sf_count_t count =
-	        sf_readf_float(self->file, self->floats,
-	                       (sf_count_t)(most < PORTION ? most : PORTION));
-
-	for (size_t i = 0; i < (size_t)count * self->base.channels; i++)
-		samples[i] = to_sample(self->floats[i]);
-	return count;
+	switch (self->base.shape.kind) {
+	case REEL_SAMPLE_FLOAT:
+		return sf_readf_float(self->file, self->samples, PORTION);
+	case REEL_SAMPLE_S32:
+		return sf_readf_int(self->file, self->samples, PORTION);
+	default:
+		return sf_readf_short(self->file, self->samples, PORTION);
+	}
 }
 
 static enum reel_status
-sndfile_read(struct reel_decoder *decoder, int16_t *samples, size_t most,
-             size_t *count, struct reel_error *err)
+sndfile_read(struct reel_decoder *decoder, struct reel_block *block,
+             struct reel_error *err)
 {
 	struct sndfile_decoder *self = own(decoder);
-	const sf_count_t got =
-	        self->floats != NULL
-	                ? read_floats(self, samples, most)
-	                : sf_readf_short(self->file, samples, (sf_count_t)most);
+	const sf_count_t got = read_portion(self);
 
-	*count = got > 0 ? (size_t)got : 0;
-	if (*count > 0 || sf_error(self->file) == SF_ERR_NO_ERROR)
+	block->planes[0] = self->samples;
+	block->frame_count = got > 0 ? (size_t)got : 0;
+	if (got > 0 || sf_error(self->file) == SF_ERR_NO_ERROR)
 		return REEL_OK;
 	return reel_fail(err, REEL_ERROR_FORMAT, "%s cannot be decoded: %s",
 	                 decoder->format->name, sf_strerror(self->file));

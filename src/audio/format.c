@@ -8,30 +8,42 @@
 #include "base/error.h"
 #include "base/mem.h"
 
+#define FLAC REEL_LIBRARY_FLAC
+#define SNDFILE REEL_LIBRARY_SNDFILE
+#define LIBAV REEL_LIBRARY_LIBAV
+
 /*
- * libav decodes Ogg Vorbis and Opus in half the time that libvorbis and
- * libopus take through libsndfile (measured: 0.11 s and 0.25 s for 120 s),
- * and goes on behind damage in a FLAC, where libsndfile ends.
+ * The fastest first, then those that know what it does not: other codecs in
+ * a WAV, a FLAC whose head is broken. Measured, milliseconds of one core for
+ * the first 120 s in 44.1 kHz stereo (FFmpeg 5.1, libsndfile 1.2.0, libFLAC
+ * 1.4.2, mpg123 1.31):
+ *
+ *            libFLAC  libsndfile  libav
+ *   WAV                        1     11
+ *   FLAC          50          56     77
+ *   MP3                       80     70
+ *   Vorbis                   158     56
+ *   Opus                     250    173
  */
 static const struct reel_format formats[] = {
-        {"FLAC", "flac", false, true},
-        {"WAV", "wav", true, false},
-        {"AIFF", "aiff", true, false},
-        {"MP3", "mp3", true, false},
-        {"Ogg Vorbis", "ogg", false, false},
-        {"Opus", "ogg", false, false},
-        {"Ogg FLAC", "ogg", false, false},
-        {"Speex", "ogg", false, false},
-        {"M4A", "mov", false, false},
-        {"WMA", "asf", false, false},
-        {"APE", "ape", false, false},
-        {"WavPack", "wv", false, true},
-        {"Musepack", "mpc", false, false},
-        {"Musepack SV8", "mpc8", false, false},
-        {"TrueAudio", "tta", false, true},
-        {"AAC", "aac", false, false},
-        {"DSF", "dsf", false, false},
-        {"Matroska", "matroska", false, false},
+        {"FLAC", "flac", {FLAC, LIBAV, SNDFILE}, true},
+        {"WAV", "wav", {SNDFILE, LIBAV}, false},
+        {"AIFF", "aiff", {SNDFILE, LIBAV}, false},
+        {"MP3", "mp3", {LIBAV, SNDFILE}, false},
+        {"Ogg Vorbis", "ogg", {LIBAV, SNDFILE}, false},
+        {"Opus", "ogg", {LIBAV, SNDFILE}, false},
+        {"Ogg FLAC", "ogg", {FLAC, LIBAV, SNDFILE}, false},
+        {"Speex", "ogg", {LIBAV, SNDFILE}, false},
+        {"M4A", "mov", {LIBAV}, false},
+        {"WMA", "asf", {LIBAV}, false},
+        {"APE", "ape", {LIBAV}, false},
+        {"WavPack", "wv", {LIBAV}, true},
+        {"Musepack", "mpc", {LIBAV}, false},
+        {"Musepack SV8", "mpc8", {LIBAV}, false},
+        {"TrueAudio", "tta", {LIBAV}, true},
+        {"AAC", "aac", {LIBAV}, false},
+        {"DSF", "dsf", {LIBAV}, false},
+        {"Matroska", "matroska", {LIBAV}, false},
 };
 
 /** Bytes at a place that tell a kind. */

@@ -9,14 +9,24 @@
 
 #include <reeltag/error.h>
 
+/** A library that decodes. */
+enum reel_library {
+	REEL_LIBRARY_NONE = 0,
+	REEL_LIBRARY_FLAC,
+	REEL_LIBRARY_SNDFILE,
+	REEL_LIBRARY_LIBAV
+};
+
+#define REEL_FORMAT_LIBRARIES 3
+
 /** A kind of file that we know. All are constants. */
 struct reel_format {
 	/** "FLAC", "MP3", "M4A", "Ogg Vorbis" ...: as facts have it. */
 	const char *name;
 	/** What libav calls it. */
 	const char *demuxer;
-	/** Whether libsndfile is to decode it, else libav. */
-	bool is_for_sndfile;
+	/** Those that decode it, best first. */
+	enum reel_library libraries[REEL_FORMAT_LIBRARIES];
 	/** Whether its header tells frames, but nothing tells its bytes: a
 	 * look at its end finds out that it was cut off. */
 	bool has_end_to_probe;

@@ -2,41 +2,84 @@
 #include "audio/health.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 
-/* -80 dB below full scale. */
-#define SILENT_PEAK 3
+/* What is up to here is not heard: -80 dB below full scale. */
+#define SILENT (3.0 / 32768.0)
+
+/* A track may begin softly; what begins so late is a fault of the rip, or
+ * hides behind a gap. */
+#define LONG_SILENCE_MS 15000
 
 /* Encoders pad, and headers count in milliseconds: up to here it is whole. */
 #define SLACK_MS 250
 
-#define PROBE_FRAMES 1024
-
-void
-reel_health_hear(struct reel_health *health, const int16_t *samples,
-                 size_t frame_count, uint32_t channels)
+static bool
+is_loud(const void *plane, size_t place, enum reel_sample_kind kind)
 {
-	for (size_t i = 0; i < frame_count * channels; i++) {
-		const int sample = samples[i];
-		const uint32_t loud = (uint32_t)(sample < 0 ? -sample : sample);
-
-		if (loud > health->peak)
-			health->peak = loud;
+	switch (kind) {
+	case REEL_SAMPLE_U8:
+		return ((const uint8_t *)plane)[place] != 128;
+	case REEL_SAMPLE_S16:
+		return fabs(((const int16_t *)plane)[place] / 32768.0) > SILENT;
+	case REEL_SAMPLE_S32:
+		return fabs(((const int32_t *)plane)[place] / 2147483648.0) >
+		       SILENT;
+	case REEL_SAMPLE_FLOAT:
+		return fabs((double)((const float *)plane)[place]) > SILENT;
+	default:
+		return fabs(((const double *)plane)[place]) > SILENT;
 	}
-	health->frame_count += frame_count;
+}
+
+/* The first frame of one plane that is to be heard. */
+static size_t
+first_loud(const void *plane, size_t sample_count, size_t step,
+           enum reel_sample_kind kind)
+{
+	size_t place = 0;
+
+	while (place < sample_count && !is_loud(plane, place, kind))
+		place++;
+	return place / step;
+}
+
+/* Once something was heard there is no more to look for. */
+void
+reel_health_hear(struct reel_health *health, const struct reel_shape *shape,
+                 const struct reel_block *block)
+{
+	const size_t step = shape->is_planar ? 1 : shape->channels;
+	const size_t planes = shape->is_planar ? shape->channels : 1;
+	size_t first = block->frame_count;
+
+	for (size_t i = 0; i < planes && !health->has_sound; i++) {
+		const size_t here = first_loud(block->planes[i], first * step,
+		                               step, shape->kind);
+
+		first = here < first ? here : first;
+	}
+	if (!health->has_sound && first < block->frame_count) {
+		health->has_sound = true;
+		health->first_sound = health->frame_count + first;
+	}
+	health->frame_count += block->frame_count;
 }
 
 bool
 reel_health_is_silent(const struct reel_health *health)
 {
-	return health->peak <= SILENT_PEAK;
+	return !health->has_sound;
 }
+
+/* How far before the promised end it looks. */
+#define PROBE_FRAMES 1024
 
 enum reel_end
 reel_health_probe_end(struct reel_decoder *decoder)
 {
-	int16_t samples[PROBE_FRAMES * REEL_DECODER_MOST_CHANNELS];
-	size_t count = 0;
+	struct reel_block block = {.frame_count = 0};
 	enum reel_status status;
 
 	if (!decoder->format->has_end_to_probe ||
@@ -47,10 +90,9 @@ reel_health_probe_end(struct reel_decoder *decoder)
 	if (status == REEL_ERROR_UNSUPPORTED)
 		return REEL_END_UNKNOWN;
 	if (status == REEL_OK)
-		status = reel_decoder_read(decoder, samples, PROBE_FRAMES,
-		                           &count, NULL);
-	return status == REEL_OK && count > 0 ? REEL_END_REACHED
-	                                      : REEL_END_MISSING;
+		status = reel_decoder_read(decoder, &block, NULL);
+	return status == REEL_OK && block.frame_count > 0 ? REEL_END_REACHED
+	                                                  : REEL_END_MISSING;
 }
 
 static bool
@@ -64,17 +106,55 @@ is_shorter_than_promised(const struct reel_health *health,
 	               heard + SLACK_MS;
 }
 
+static double
+seconds(const struct reel_decoder *decoder, uint64_t frame_count)
+{
+	return (double)reel_decoder_ms(decoder, frame_count) / 1000.0;
+}
+
 static void
 tell_length(const struct reel_health *health,
             const struct reel_decoder *decoder, char *detail)
 {
-	const double promised =
-	        (double)reel_decoder_ms(decoder, decoder->frame_count) / 1000.0;
-	const double heard =
-	        (double)reel_decoder_ms(decoder, health->frame_count) / 1000.0;
+	(void)snprintf(detail, REEL_HEALTH_DETAIL,
+	               "%.1f s of %.1f s can be decoded",
+	               seconds(decoder, health->frame_count),
+	               seconds(decoder, decoder->frame_count));
+}
+
+/* Where it stops there is one more than were left out. */
+static void
+tell_errors(const struct reel_health *health,
+            const struct reel_decoder *decoder, char *detail)
+{
+	const uint64_t count = decoder->error_count + health->is_stopped;
+	const uint64_t first = decoder->error_count > 0 ? decoder->first_error
+	                                                : health->frame_count;
 
 	(void)snprintf(detail, REEL_HEALTH_DETAIL,
-	               "%.1f s of %.1f s can be decoded", heard, promised);
+	               "%" PRIu64 " %s cannot be decoded, %s at %.1f s", count,
+	               count == 1 ? "stretch" : "stretches",
+	               count == 1 ? "it begins" : "the first begins",
+	               seconds(decoder, first));
+}
+
+static enum reel_problem
+judge_silence(const struct reel_health *health,
+              const struct reel_decoder *decoder, char *detail)
+{
+	if (health->frame_count == 0)
+		return REEL_PROBLEM_NONE;
+	if (reel_health_is_silent(health))
+		(void)snprintf(detail, REEL_HEALTH_DETAIL,
+		               "nothing is to be heard");
+	else if (reel_decoder_ms(decoder, health->first_sound) >=
+	         LONG_SILENCE_MS)
+		(void)snprintf(detail, REEL_HEALTH_DETAIL,
+		               "nothing is to be heard in the first %.1f s",
+		               seconds(decoder, health->first_sound));
+	else
+		return REEL_PROBLEM_NONE;
+	return REEL_PROBLEM_SILENT;
 }
 
 enum reel_problem
@@ -94,7 +174,7 @@ reel_health_judge(const struct reel_health *health,
 	if (is_shorter_than_promised(health, decoder)) {
 		tell_length(health, decoder, detail);
 		/* What is missing has been lost on the way where the end is
-		 * there: libFLAC leaves out frames that it cannot decode. */
+		 * there. */
 		return end == REEL_END_REACHED ? REEL_PROBLEM_DAMAGED
 		                               : REEL_PROBLEM_TRUNCATED;
 	}
@@ -104,9 +184,7 @@ reel_health_judge(const struct reel_health *health,
 		return REEL_PROBLEM_TRUNCATED;
 	}
 	if (health->is_stopped || decoder->error_count > 0) {
-		(void)snprintf(detail, REEL_HEALTH_DETAIL,
-		               "%" PRIu64 " stretches cannot be decoded",
-		               decoder->error_count + health->is_stopped);
+		tell_errors(health, decoder, detail);
 		return REEL_PROBLEM_DAMAGED;
 	}
 	if (decoder->is_checksum_wrong) {
@@ -115,10 +193,5 @@ reel_health_judge(const struct reel_health *health,
 		               "of it");
 		return REEL_PROBLEM_DAMAGED;
 	}
-	if (health->frame_count > 0 && reel_health_is_silent(health)) {
-		(void)snprintf(detail, REEL_HEALTH_DETAIL,
-		               "nothing is to be heard");
-		return REEL_PROBLEM_SILENT;
-	}
-	return REEL_PROBLEM_NONE;
+	return judge_silence(health, decoder, detail);
 }

@@ -13,19 +13,21 @@
 
 /** What was heard so far. Begin it zeroed. */
 struct reel_health {
-	/** Loudest sample, 0 to 32768. */
-	uint32_t peak;
 	uint64_t frame_count;
+	/** Whether anything was loud enough to be heard, and how many frames
+	 * came before it. */
+	bool has_sound;
+	uint64_t first_sound;
 	/** Whether decoding ended at the end of the sound. */
 	bool is_at_end;
 	/** Whether decoding ended because it could not go on. */
 	bool is_stopped;
 };
 
-/** Takes in samples that were decoded. */
+/** Takes in frames that were decoded. */
 void
-reel_health_hear(struct reel_health *health, const int16_t *samples,
-                 size_t frame_count, uint32_t channels);
+reel_health_hear(struct reel_health *health, const struct reel_shape *shape,
+                 const struct reel_block *block);
 
 /** @return whether nothing louder than -80 dB of full scale was heard */
 bool

@@ -88,22 +88,61 @@ reel_mpeg_find(const unsigned char *bytes, size_t size, size_t *place)
 	return false;
 }
 
+/* Layer I to III of MPEG 1, and of 2. */
+static uint32_t
+mpeg_frame_samples(const unsigned char *bytes)
+{
+	static const unsigned short samples[2][3] = {{384, 1152, 1152},
+	                                             {384, 1152, 576}};
+
+	return samples[(bytes[1] >> 3 & 3) != 3][3 - (bytes[1] >> 1 & 3)];
+}
+
+/* Encoders that are known to count what they put around the sound. */
+static bool
+counts_delay(const unsigned char *name)
+{
+	return memcmp(name, "LAME", 4) == 0 || memcmp(name, "Lavf", 4) == 0 ||
+	       memcmp(name, "Lavc", 4) == 0;
+}
+
 /*
  * "Xing" or "Info", four bytes of flags, then what the flags say is there:
- * the number of frames (1), of bytes (2), ...
+ * the number of frames (1), of bytes (2), a table (4), the quality (8). Then
+ * the encoder's name and, 21 bytes on, two numbers of 12 bits: the samples
+ * before the sound and those behind it.
  */
 static void
-read_fields(const unsigned char *bytes, struct reel_xing *xing)
+read_fields(const unsigned char *bytes, size_t size, struct reel_xing *xing)
 {
 	const unsigned flags = bytes[7];
-	const unsigned char *field = bytes + 8;
+	size_t place = 8;
 
 	if ((flags & 1) != 0) {
-		xing->frames = (uint32_t)reel_bytes_big(field, 4);
-		field += 4;
+		xing->frames = (uint32_t)reel_bytes_big(bytes + place, 4);
+		place += 4;
 	}
-	if ((flags & 2) != 0)
-		xing->bytes = (uint32_t)reel_bytes_big(field, 4);
+	if ((flags & 2) != 0) {
+		xing->bytes = (uint32_t)reel_bytes_big(bytes + place, 4);
+		place += 4;
+	}
+	place += ((flags & 4) != 0 ? 100u : 0u) + ((flags & 8) != 0 ? 4u : 0u);
+	if (place + 24 <= size && counts_delay(bytes + place)) {
+		const uint32_t both =
+		        (uint32_t)reel_bytes_big(bytes + place + 21, 3);
+
+		xing->delay_samples = both >> 12;
+		xing->padding_samples = both & 0xfff;
+	}
+}
+
+uint64_t
+reel_xing_samples(const struct reel_xing *xing)
+{
+	const uint64_t all = (uint64_t)xing->frames * xing->frame_samples;
+	const uint64_t around = xing->delay_samples + xing->padding_samples;
+
+	return all > around ? all - around : 0;
 }
 
 bool
@@ -126,8 +165,10 @@ reel_mpeg_xing(int descriptor, struct reel_xing *xing)
 		if (memcmp(bytes + i, "Xing", 4) != 0 &&
 		    memcmp(bytes + i, "Info", 4) != 0)
 			continue;
-		*xing = (struct reel_xing){.start = start + frame};
-		read_fields(bytes + i, xing);
+		*xing = (struct reel_xing){
+		        .start = start + frame,
+		        .frame_samples = mpeg_frame_samples(bytes + frame)};
+		read_fields(bytes + i, (size_t)got - i, xing);
 		return true;
 	}
 	return false;

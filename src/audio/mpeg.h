@@ -28,7 +28,16 @@ struct reel_xing {
 	uint32_t bytes;
 	/** Byte of the file where that frame begins. */
 	uint64_t start;
+	/** Samples of each channel in one MPEG frame. */
+	uint32_t frame_samples;
+	/** Samples that the encoder put before the sound, and behind it. */
+	uint32_t delay_samples;
+	uint32_t padding_samples;
 };
+
+/** @return samples of each channel that are sound; 0 where it does not say */
+uint64_t
+reel_xing_samples(const struct reel_xing *xing);
 
 /**
  * Reads the header of an open file.

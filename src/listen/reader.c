@@ -5,29 +5,12 @@
 #include <stdio.h>
 
 #include "audio/container.h"
-#include "audio/decoder.h"
 #include "audio/health.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "fingerprint/maker.h"
+#include "listen/ear.h"
 #include "tag/tag_file.h"
-
-#define PORTION 4096
-
-/* Shorter files have no fingerprint: Chromaprint needs 2.7 s for one item. */
-#define LEAST_MS 3000
-
-/** A file that is being listened to. */
-struct listening {
-	struct reel_decoder *decoder;
-	/* NULL where no fingerprint is wanted. */
-	struct reel_maker *maker;
-	struct reel_health health;
-	/* Frames that are still to go into the fingerprint. */
-	uint64_t wanted;
-	int16_t samples[PORTION * REEL_DECODER_MOST_CHANNELS];
-};
 
 static enum reel_status
 read_tags(int descriptor, const struct reel_request *request,
@@ -103,130 +86,62 @@ explain_closed(int descriptor, struct reel_facts *facts, struct reel_error *err)
 	return err->status;
 }
 
-/* Decodes a portion, into health and fingerprint. */
 static enum reel_status
-listen_on(struct listening *self, struct reel_error *err)
-{
-	struct reel_decoder *const decoder = self->decoder;
-	size_t count = 0;
-	size_t part;
-	const enum reel_status status =
-	        reel_decoder_read(decoder, self->samples, PORTION, &count, err);
-
-	if (status == REEL_ERROR_FORMAT) {
-		self->health.is_stopped = true;
-		return REEL_OK;
-	}
-	if (status != REEL_OK)
-		return status;
-	if (count == 0) {
-		self->health.is_at_end = true;
-		return REEL_OK;
-	}
-	reel_health_hear(&self->health, self->samples, count,
-	                 decoder->channels);
-	part = count < self->wanted ? count : (size_t)self->wanted;
-	self->wanted -= part;
-	return self->maker == NULL || part == 0
-	               ? REEL_OK
-	               : reel_maker_feed(self->maker, self->samples, part, err);
-}
-
-/*
- * Goes on for the fingerprint, to the end where that is asked for or where
- * nothing else tells the length, and through silence, lest a track that
- * begins late is taken for an empty one.
- */
-static bool
-is_listening(const struct listening *self, bool is_deep)
-{
-	const struct reel_health *health = &self->health;
-
-	if (health->is_at_end || health->is_stopped)
-		return false;
-	return self->wanted > 0 || is_deep || self->decoder->frame_count == 0 ||
-	       (health->frame_count > 0 && reel_health_is_silent(health));
-}
-
-static enum reel_status
-take_fingerprint(struct listening *self, struct reel_facts *facts,
-                 struct reel_error *err)
-{
-	const uint64_t heard =
-	        reel_decoder_ms(self->decoder, self->health.frame_count);
-
-	if (self->maker == NULL || heard < LEAST_MS)
-		return REEL_OK;
-	return reel_maker_finish(self->maker, &facts->items, &facts->item_count,
-	                         err);
-}
-
-static enum reel_status
-judge(struct listening *self, int descriptor, struct reel_facts *facts,
+judge(const struct reel_ear *ear, int descriptor, struct reel_facts *facts,
       struct reel_error *err)
 {
-	struct reel_decoder *const decoder = self->decoder;
+	struct reel_decoder *const decoder = reel_ear_decoder(ear);
+	const struct reel_health *health = reel_ear_health(ear);
 	const struct reel_promise promise =
 	        reel_container_promise(descriptor, decoder->format);
 	char detail[REEL_HEALTH_DETAIL];
 	enum reel_problem problem;
 	enum reel_end end = REEL_END_REACHED;
 
-	if (self->health.frame_count < decoder->frame_count)
+	if (health->frame_count < decoder->frame_count)
 		end = reel_health_probe_end(decoder);
-	problem = reel_health_judge(&self->health, decoder, &promise, end,
-	                            detail);
+	problem = reel_health_judge(health, decoder, &promise, end, detail);
 	return set_problem(facts, problem, detail, err);
 }
 
 static enum reel_status
-listen_to(struct listening *self, const struct reel_request *request,
+listen_to(struct reel_ear *ear, const struct reel_request *request,
           int descriptor, struct reel_facts *facts, struct reel_error *err)
 {
-	struct reel_decoder *const decoder = self->decoder;
+	const struct reel_decoder *decoder = reel_ear_decoder(ear);
 	enum reel_status status =
 	        reel_str_set(&facts->format, decoder->format->name, err);
 
-	facts->sample_rate_hz = decoder->sample_rate_hz;
-	facts->channels = decoder->channels;
-	self->wanted = (uint64_t)decoder->sample_rate_hz *
-	               request->fingerprint_ms / 1000;
-	if (status == REEL_OK && self->wanted > 0)
-		status = reel_maker_new(decoder->sample_rate_hz,
-		                        decoder->channels, &self->maker, err);
-	if (status == REEL_OK && request->is_deep)
-		status = reel_decoder_verify(decoder, err);
-	while (status == REEL_OK && is_listening(self, request->is_deep))
-		status = listen_on(self, err);
+	facts->sample_rate_hz = decoder->shape.sample_rate_hz;
+	facts->channels = decoder->shape.channels;
 	if (status == REEL_OK)
-		status = take_fingerprint(self, facts, err);
-	facts->duration_ms = reel_decoder_ms(
-	        decoder, decoder->frame_count > 0 ? decoder->frame_count
-	                                          : self->health.frame_count);
+		status = reel_ear_listen(ear, request->fingerprint_ms, err);
 	if (status == REEL_OK)
-		status = judge(self, descriptor, facts, err);
-	return status;
+		status = reel_ear_items(ear, 0, &facts->items,
+		                        &facts->item_count, err);
+	if (status == REEL_OK)
+		status = reel_ear_end(ear, err);
+	facts->duration_ms = reel_ear_duration_ms(ear);
+	return status == REEL_OK ? judge(ear, descriptor, facts, err) : status;
 }
 
 enum reel_status
 reel_reader_run(int descriptor, const struct reel_request *request,
                 struct reel_facts *facts, struct reel_error *err)
 {
-	struct listening *self = NULL;
+	const struct reel_ear_options options = {
+	        .print_ms = request->fingerprint_ms,
+	        .is_deep = request->is_deep};
+	struct reel_ear *ear = NULL;
 	enum reel_status status = read_tags(descriptor, request, facts, err);
 
 	if (status != REEL_OK)
 		return status;
-	self = reel_mem_new(1, sizeof(*self));
-	if (self == NULL)
-		return reel_fail_memory(err);
-	status = reel_decoder_open(descriptor, &self->decoder, err);
+	status = reel_ear_open(descriptor, &options, &ear, err);
 	if (status == REEL_OK)
-		status = listen_to(self, request, descriptor, facts, err);
+		status = listen_to(ear, request, descriptor, facts, err);
 	else
 		status = explain_closed(descriptor, facts, err);
-	reel_maker_free(self->maker);
-	reel_decoder_close(self->decoder);
-	reel_mem_free(self);
+	reel_ear_close(ear);
 	return status;
 }
