@@ -17,52 +17,13 @@
 #include <unistd.h>
 
 #include "base/error.h"
-
-#define MOST_MEMORY ((rlim_t)2 << 30)
-#define MOST_DESCRIPTORS 32
+#include "cage/limits.h"
 
 /* A worker that does not take a message for so long is stuck. */
 #define SEND_LIMIT_S 10
 
 /* How long a closed socket may come before the end of its process. */
 #define DEATH_MS 1000
-
-/* AddressSanitizer and its like map terabytes that they do not use. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define HAS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||     \
-        __has_feature(memory_sanitizer)
-#define HAS_SANITIZER 1
-#endif
-#endif
-
-/* A worker writes none, but gcov does at the end, and ThreadSanitizer when it
- * starts: it maps its shadow of constants from a file that it makes. */
-#if defined(REEL_COVERAGE) || defined(__SANITIZE_THREAD__)
-#define WRITES_FILES 1
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define WRITES_FILES 1
-#endif
-#endif
-
-/** A limit of all workers. */
-struct limit {
-	int resource;
-	rlim_t most;
-};
-
-static const struct limit limits[] = {
-        {RLIMIT_CORE, 0},
-#ifndef WRITES_FILES
-        {RLIMIT_FSIZE, 0},
-#endif
-#ifndef HAS_SANITIZER
-        {RLIMIT_AS, MOST_MEMORY},
-#endif
-        {RLIMIT_NOFILE, MOST_DESCRIPTORS},
-};
 
 /* What a worker may know of our environment: how it is loaded and checked. */
 static const char *const passed_on[] = {
@@ -153,21 +114,6 @@ spawn(const char *program, int socket, pid_t *pid)
 	return code;
 }
 
-/* From outside, before it gets the first task: it need not be trusted to
- * limit itself. */
-static enum reel_status
-set_limits(pid_t pid, struct reel_error *err)
-{
-	for (size_t i = 0; i < COUNT(limits); i++) {
-		const struct rlimit limit = {limits[i].most, limits[i].most};
-
-		if (prlimit(pid, (enum __rlimit_resource)limits[i].resource,
-		            &limit, NULL) != 0)
-			return reel_fail_errno(err, "cannot limit a worker");
-	}
-	return REEL_OK;
-}
-
 enum reel_status
 reel_worker_start(const char *program, struct reel_worker *worker,
                   struct reel_error *err)
@@ -191,7 +137,9 @@ reel_worker_start(const char *program, struct reel_worker *worker,
 	new.process = pidfd_open(new.pid, 0);
 	(void)setsockopt(new.socket, SOL_SOCKET, SO_SNDTIMEO, &patience,
 	                 sizeof(patience));
-	status = set_limits(new.pid, err);
+	/* From outside, before it gets the first task: it need not be trusted
+	 * to limit itself. */
+	status = reel_limits_set(new.pid, err);
 	if (status != REEL_OK) {
 		reel_worker_end(&new);
 		return status;
