@@ -54,6 +54,12 @@ struct reel_session_options {
 	 * no failure; reel_session_catalog_access() tells of it.
 	 */
 	bool only_looks_up;
+	/**
+	 * Workers may read files without the cage that they lock themselves
+	 * into. Without this, where the kernel refuses the cage, no file is
+	 * read: REEL_ERROR_UNSUPPORTED.
+	 */
+	bool is_uncaged;
 };
 
 /** What became of a file. */
@@ -441,7 +447,8 @@ reel_fingerprint_files(const struct reel_session_options *options,
                        void *context, struct reel_error *err);
 
 /**
- * Serves as a worker: what `PROGRAM worker` has to call.
+ * Serves as a worker: what `PROGRAM worker` has to call, before it starts a
+ * thread or opens a file. The process is locked in, and ends with it.
  *
  * @return exit status of the process
  */

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "cage/limits.h"
 
 /* A worker that does not take a message for so long is stuck. */
@@ -31,11 +32,19 @@ static const char *const passed_on[] = {
         "LSAN_OPTIONS=",    "TSAN_OPTIONS=", "GCOV_PREFIX=",
 };
 
+/* What it is told that is not to lock itself in. */
+#define UNCAGED_NAME "REELTAG_CAGE"
+#define UNCAGED_VALUE "no"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
+/* Those that are passed on, one of ours, and the end. */
+#define MOST_CHOSEN (COUNT(passed_on) + 2)
+
 static void
-choose_environment(char *chosen[COUNT(passed_on) + 1])
+choose_environment(bool is_uncaged, char *chosen[MOST_CHOSEN])
 {
+	static char uncaged[] = UNCAGED_NAME "=" UNCAGED_VALUE;
 	size_t count = 0;
 
 	for (size_t i = 0; environ != NULL && environ[i] != NULL; i++) {
@@ -46,6 +55,8 @@ choose_environment(char *chosen[COUNT(passed_on) + 1])
 				chosen[count++] = environ[i];
 		}
 	}
+	if (is_uncaged)
+		chosen[count++] = uncaged;
 	chosen[count] = NULL;
 }
 
@@ -88,10 +99,10 @@ set_attributes(posix_spawnattr_t *attributes)
 }
 
 static int
-spawn(const char *program, int socket, pid_t *pid)
+spawn(const struct reel_worker_plan *plan, int socket, pid_t *pid)
 {
 	char worker[] = "worker";
-	char *environment[COUNT(passed_on) + 1];
+	char *environment[MOST_CHOSEN];
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	char *arguments[] = {worker, worker, NULL};
@@ -101,13 +112,13 @@ spawn(const char *program, int socket, pid_t *pid)
 		return code;
 	code = posix_spawnattr_init(&attributes);
 	if (code == 0) {
-		choose_environment(environment);
+		choose_environment(plan->is_uncaged, environment);
 		code = place_descriptors(&actions, socket);
 		if (code == 0)
 			code = set_attributes(&attributes);
 		if (code == 0)
-			code = posix_spawn(pid, program, &actions, &attributes,
-			                   arguments, environment);
+			code = posix_spawn(pid, plan->program, &actions,
+			                   &attributes, arguments, environment);
 		(void)posix_spawnattr_destroy(&attributes);
 	}
 	(void)posix_spawn_file_actions_destroy(&actions);
@@ -115,8 +126,8 @@ spawn(const char *program, int socket, pid_t *pid)
 }
 
 enum reel_status
-reel_worker_start(const char *program, struct reel_worker *worker,
-                  struct reel_error *err)
+reel_worker_start(const struct reel_worker_plan *plan,
+                  struct reel_worker *worker, struct reel_error *err)
 {
 	const struct timeval patience = {.tv_sec = SEND_LIMIT_S};
 	struct reel_worker new = REEL_WORKER_NONE;
@@ -126,13 +137,13 @@ reel_worker_start(const char *program, struct reel_worker *worker,
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
 		return reel_fail_errno(err, "cannot start a worker");
-	code = spawn(program, ends[1], &new.pid);
+	code = spawn(plan, ends[1], &new.pid);
 	(void)close(ends[1]);
 	new.socket = ends[0];
 	if (code != 0) {
 		(void)close(ends[0]);
 		errno = code;
-		return reel_fail_errno(err, "cannot start %s", program);
+		return reel_fail_errno(err, "cannot start %s", plan->program);
 	}
 	new.process = pidfd_open(new.pid, 0);
 	(void)setsockopt(new.socket, SOL_SOCKET, SO_SNDTIMEO, &patience,
@@ -205,4 +216,10 @@ reel_worker_end(struct reel_worker *worker)
 		return;
 	(void)kill(worker->pid, SIGKILL);
 	(void)reel_worker_bury(worker);
+}
+
+bool
+reel_worker_is_uncaged(void)
+{
+	return reel_str_equal(getenv(UNCAGED_NAME), UNCAGED_VALUE);
 }

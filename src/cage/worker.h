@@ -30,17 +30,24 @@ struct reel_worker {
 
 #define REEL_WORKER_NONE ((struct reel_worker){.socket = -1, .process = -1})
 
+/** What is started; all text is borrowed. */
+struct reel_worker_plan {
+	/** Path. */
+	const char *program;
+	/** It is not to lock itself in: see policy.h. */
+	bool is_uncaged;
+};
+
 /**
  * Starts a worker.
  *
- * @param program  path; borrowed
- * @param worker   out: end with reel_worker_end()
+ * @param worker  out: end with reel_worker_end()
  * @return REEL_OK, REEL_ERROR_IO, REEL_ERROR_NOT_FOUND (no such program),
  *         REEL_ERROR_NO_MEMORY
  */
 REEL_MUST_USE enum reel_status
-reel_worker_start(const char *program, struct reel_worker *worker,
-                  struct reel_error *err);
+reel_worker_start(const struct reel_worker_plan *plan,
+                  struct reel_worker *worker, struct reel_error *err);
 
 /**
  * Allows it so much processor time from now on, in seconds; past it the
@@ -67,5 +74,9 @@ reel_worker_bury(struct reel_worker *worker);
 /** Kills it, if there is one, and waits for it. */
 void
 reel_worker_end(struct reel_worker *worker);
+
+/** The worker's side. @return whether it was started as one without a cage */
+bool
+reel_worker_is_uncaged(void);
 
 #endif

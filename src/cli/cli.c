@@ -94,6 +94,7 @@ reel_cli_session_options(struct reel_cli *cli)
 	        .worker_program = "/proc/self/exe",
 	        .is_stopped = is_stopped,
 	        .context = cli,
+	        .is_uncaged = reel_cli_has(cli, REEL_OPTION_NO_CAGE),
 	};
 }
 

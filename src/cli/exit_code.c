@@ -7,7 +7,7 @@ const struct reel_exit_row reel_exit_rows[] = {
               "match, an incomplete album, a file that could not be read or "
               "written, nothing found."},
         {"2", "The command line or the configuration is wrong."},
-        {"3", "It could not run: no catalogue, no disk, no memory."},
+        {"3", "It could not run: no catalogue, no disk, no memory, no cage."},
         {"130", "Stopped by Ctrl-C; other signals give 128 and their number."},
 };
 const size_t reel_exit_row_count =

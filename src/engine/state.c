@@ -125,7 +125,8 @@ reel_state_pool(const struct reel_session_options *options,
 	        .program = options->worker_program == NULL
 	                           ? REEL_WORKER_PROGRAM
 	                           : options->worker_program,
-	        .jobs = options->jobs};
+	        .jobs = options->jobs,
+	        .is_uncaged = options->is_uncaged};
 
 	return reel_pool_open(&wanted, pool, err);
 }

@@ -50,6 +50,7 @@ struct slot {
 struct reel_pool {
 	const char *program;
 	uint32_t limit_ms;
+	bool is_uncaged;
 	size_t slot_count;
 	struct slot slots[];
 };
@@ -88,6 +89,7 @@ reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
 		return reel_fail_memory(err);
 	new->program = options->program;
 	new->limit_ms = options->limit_ms == 0 ? LIMIT_MS : options->limit_ms;
+	new->is_uncaged = options->is_uncaged;
 	new->slot_count = (size_t)2 * jobs;
 	for (size_t i = 0; i < new->slot_count; i++)
 		new->slots[i].worker = REEL_WORKER_NONE;
@@ -142,9 +144,12 @@ condemn(struct reel_task *task)
 static enum reel_status
 ensure_worker(struct reel_pool *pool, struct slot *slot, struct reel_error *err)
 {
+	const struct reel_worker_plan plan = {.program = pool->program,
+	                                      .is_uncaged = pool->is_uncaged};
+
 	if (slot->worker.pid != 0)
 		return REEL_OK;
-	return reel_worker_start(pool->program, &slot->worker, err);
+	return reel_worker_start(&plan, &slot->worker, err);
 }
 
 static enum reel_status
@@ -207,6 +212,10 @@ tell_death(const struct reel_worker_death *death, struct reel_error *err)
 	if (death->signal == SIGXCPU)
 		(void)reel_fail(err, REEL_ERROR_TIMEOUT,
 		                "reader took too much processor time");
+	else if (death->signal == SIGSYS)
+		(void)reel_fail(err, REEL_ERROR_REFUSED,
+		                "reader tried what it may not (system call "
+		                "refused)");
 	else if (death->signal != 0)
 		(void)reel_fail(err, REEL_ERROR_REFUSED,
 		                "reader crashed (signal %d)", death->signal);
@@ -242,7 +251,40 @@ lose(struct reel_pool *pool, struct slot *slot, enum reel_status why,
 	                 pool->program);
 }
 
-/* Takes in what a worker sent; the first message is its hello. */
+/* A worker says first what holds it: without a filter it gets no file. */
+static enum reel_status
+meet(struct reel_pool *pool, struct slot *slot, struct reel_error *err)
+{
+	struct reel_cage cage;
+	const enum reel_status status =
+	        reel_wire_get_hello(&slot->inbox.bytes, &cage, NULL);
+
+	if (status != REEL_OK)
+		return lose(pool, slot, status, err);
+	reel_inbox_reset(&slot->inbox);
+	slot->is_greeted = true;
+	if (cage.has_filter || pool->is_uncaged)
+		return REEL_OK;
+	return reel_fail(err, REEL_ERROR_UNSUPPORTED,
+	                 "the kernel refuses the cage (%s); --no-cage reads "
+	                 "files without it",
+	                 cage.reason);
+}
+
+static enum reel_status
+take_reply(struct slot *slot)
+{
+	const enum reel_status status =
+	        reel_wire_get_reply(&slot->inbox.bytes, slot->task, NULL);
+
+	if (status == REEL_OK) {
+		reel_inbox_reset(&slot->inbox);
+		slot->task = NULL;
+	}
+	return status;
+}
+
+/* Takes in what a worker sent. */
 static enum reel_status
 attend(struct reel_pool *pool, struct slot *slot, struct reel_error *err)
 {
@@ -250,18 +292,10 @@ attend(struct reel_pool *pool, struct slot *slot, struct reel_error *err)
 	enum reel_status status = reel_inbox_take(
 	        &slot->inbox, slot->worker.socket, &is_whole, NULL);
 
-	if (status == REEL_OK && is_whole && !slot->is_greeted) {
-		slot->is_greeted = reel_wire_is_hello(&slot->inbox.bytes);
-		status = slot->is_greeted ? REEL_OK : REEL_ERROR_FORMAT;
-		reel_inbox_reset(&slot->inbox);
-	} else if (status == REEL_OK && is_whole) {
-		status = reel_wire_get_reply(&slot->inbox.bytes, slot->task,
-		                             NULL);
-		if (status == REEL_OK) {
-			reel_inbox_reset(&slot->inbox);
-			slot->task = NULL;
-		}
-	}
+	if (status == REEL_OK && is_whole && !slot->is_greeted)
+		return meet(pool, slot, err);
+	if (status == REEL_OK && is_whole)
+		status = take_reply(slot);
 	return status == REEL_OK ? REEL_OK : lose(pool, slot, status, err);
 }
 

@@ -67,6 +67,9 @@ struct reel_pool_options {
 	unsigned jobs;
 	/** Wall time that one file may take; 0 for the default (120 s). */
 	uint32_t limit_ms;
+	/** Workers do not lock themselves in; else those that cannot are not
+	 * worked with. */
+	bool is_uncaged;
 };
 
 /** @param pool  out: owned; workers start when they are first needed */
@@ -88,7 +91,8 @@ reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
  * @param is_stopped  asked between tasks and a few times a second; what is
  *                    under way is then given up; NULL for never
  * @return REEL_OK (tasks have their own status), REEL_ERROR_IO (no worker
- *         can be started), REEL_ERROR_CANCELLED (the rest has that status)
+ *         can be started), REEL_ERROR_UNSUPPORTED (the kernel refuses the
+ *         cage), REEL_ERROR_CANCELLED (the rest has that status)
  */
 REEL_MUST_USE enum reel_status
 reel_pool_run(struct reel_pool *pool, struct reel_task *tasks, size_t count,
@@ -100,7 +104,8 @@ void
 reel_pool_close(struct reel_pool *pool);
 
 /**
- * The worker's side: serves tasks from its socket until that is closed.
+ * The worker's side: locks itself in, then serves tasks from its socket until
+ * that is closed. One that was to be locked in and is not serves none.
  *
  * @param socket  connected descriptor that the pool handed over; taken
  * @return exit status of the process

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The worker's side: one request, one file, one reply, and again. */
+/*
+ * The worker's side: it locks itself in and says what holds it; then one
+ * request, one file, one reply, and again.
+ */
 #include <malloc.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "cage/message.h"
+#include "cage/policy.h"
+#include "cage/worker.h"
 #include "listen/planner.h"
 #include "listen/pool.h"
 #include "listen/reader.h"
@@ -122,19 +127,48 @@ tune_allocation(void)
 	(void)mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
 }
 
-int
-reel_worker_serve(int socket)
+/* Takes what was sent before the pool knew, and looks at nothing of it. */
+static enum reel_status
+pass_over(int socket)
+{
+	struct reel_buf message = REEL_BUF_INIT(REEL_WIRE_PATCH_MOST);
+	int file = -1;
+	const enum reel_status status =
+	        reel_message_receive(socket, &message, &file, NULL);
+
+	if (file >= 0)
+		(void)close(file);
+	reel_buf_release(&message);
+	return status;
+}
+
+static enum reel_status
+greet(int socket, const struct reel_cage *cage)
 {
 	struct reel_buf hello = REEL_BUF_INIT(REEL_WIRE_MOST);
-	enum reel_status status = reel_wire_put_hello(&hello, NULL);
+	enum reel_status status = reel_wire_put_hello(&hello, cage, NULL);
 
-	tune_allocation();
 	if (status == REEL_OK)
 		status = reel_message_send(socket, hello.data, hello.size, -1,
 		                           NULL);
 	reel_buf_release(&hello);
+	return status;
+}
+
+int
+reel_worker_serve(int socket)
+{
+	const bool is_uncaged = reel_worker_is_uncaged();
+	struct reel_cage cage = {0};
+	enum reel_status status;
+
+	if (!is_uncaged)
+		reel_policy_lock(socket, &cage);
+	tune_allocation();
+	status = greet(socket, &cage);
 	while (status == REEL_OK)
-		status = serve_one(socket);
+		status = is_uncaged || cage.has_filter ? serve_one(socket)
+		                                       : pass_over(socket);
 	(void)close(socket);
 	return status == REEL_ERROR_NOT_FOUND ? 0 : 1;
 }

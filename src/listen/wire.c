@@ -12,7 +12,7 @@
 #include "tag/tag_file.h"
 
 #define HELLO "reeltag worker"
-#define VERSION 3
+#define VERSION 4
 
 /* Far more than any file has: fields of one, and values of a field. */
 #define MOST_FIELDS 10000
@@ -33,25 +33,19 @@ reel_request_release(struct reel_request *request)
 }
 
 enum reel_status
-reel_wire_put_hello(struct reel_buf *buf, struct reel_error *err)
+reel_wire_put_hello(struct reel_buf *buf, const struct reel_cage *cage,
+                    struct reel_error *err)
 {
-	const enum reel_status status = reel_buf_string(buf, HELLO, err);
+	enum reel_status status = reel_buf_string(buf, HELLO, err);
 
-	return status == REEL_OK ? reel_buf_u32(buf, VERSION, err) : status;
-}
-
-bool
-reel_wire_is_hello(const struct reel_buf *buf)
-{
-	struct reel_cursor cursor = {.data = buf->data, .size = buf->size};
-	const uint32_t size = reel_cursor_u32(&cursor);
-	const char *text = NULL;
-
-	if (size == strlen(HELLO))
-		text = reel_cursor_bytes(&cursor, size);
-	return text != NULL && memcmp(text, HELLO, size) == 0 &&
-	       reel_cursor_u32(&cursor) == VERSION && !cursor.is_short &&
-	       cursor.position == cursor.size;
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, VERSION, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, cage->has_filter, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, cage->landlock, err);
+	return status == REEL_OK ? reel_buf_string(buf, cage->reason, err)
+	                         : status;
 }
 
 static enum reel_status
@@ -305,6 +299,43 @@ get_words(struct reel_cursor *cursor, char **words, struct reel_error *err)
 	if (status == REEL_OK && raw != NULL)
 		status = reel_utf8_clean(raw, words, err);
 	reel_mem_free(raw);
+	return status;
+}
+
+/* Another version is another program: what comes behind it is unknown. */
+static bool
+is_greeting(struct reel_cursor *cursor)
+{
+	const uint32_t size = reel_cursor_u32(cursor);
+	const char *text = NULL;
+
+	if (size == strlen(HELLO))
+		text = reel_cursor_bytes(cursor, size);
+	return text != NULL && memcmp(text, HELLO, size) == 0 &&
+	       reel_cursor_u32(cursor) == VERSION;
+}
+
+enum reel_status
+reel_wire_get_hello(const struct reel_buf *buf, struct reel_cage *cage,
+                    struct reel_error *err)
+{
+	struct reel_cursor cursor = {.data = buf->data, .size = buf->size};
+	char *reason = NULL;
+	enum reel_status status;
+
+	if (!is_greeting(&cursor))
+		return fail_short(err);
+	*cage = (struct reel_cage){0};
+	cage->has_filter = reel_cursor_u32(&cursor) == 1;
+	cage->landlock = reel_cursor_u32(&cursor);
+	status = get_words(&cursor, &reason, err);
+	if (status == REEL_OK &&
+	    (cursor.is_short || cursor.position != cursor.size))
+		status = fail_short(err);
+	if (status == REEL_OK && reason != NULL)
+		(void)snprintf(cage->reason, sizeof(cage->reason), "%s",
+		               reason);
+	reel_mem_free(reason);
 	return status;
 }
 

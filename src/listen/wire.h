@@ -2,7 +2,8 @@
 /**
  * What pool and worker write to each other, as bytes.
  *
- *   hello    "reeltag worker", version           worker, once
+ *   hello    "reeltag worker", version, filter,  worker, once
+ *            Landlock, reason
  *   request  kind, ms, deep, extension, changes, pool, with the file
  *            choices, cover
  *   reply    status, errno, message, body        worker
@@ -22,6 +23,7 @@
 #include <reeltag/writing.h>
 
 #include "base/buf.h"
+#include "cage/policy.h"
 #include "listen/pool.h"
 #include "model/facts.h"
 #include "model/tag_list.h"
@@ -48,12 +50,19 @@ struct reel_request {
 void
 reel_request_release(struct reel_request *request);
 
+/** Says what holds the worker. */
 REEL_MUST_USE enum reel_status
-reel_wire_put_hello(struct reel_buf *buf, struct reel_error *err);
+reel_wire_put_hello(struct reel_buf *buf, const struct reel_cage *cage,
+                    struct reel_error *err);
 
-/** @return whether it is the hello of this version */
-bool
-reel_wire_is_hello(const struct reel_buf *buf);
+/**
+ * @param cage  out: what holds the worker, as it says
+ * @return REEL_OK, REEL_ERROR_FORMAT (not the hello of this version),
+ *         REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_wire_get_hello(const struct reel_buf *buf, struct reel_cage *cage,
+                    struct reel_error *err);
 
 /** @return REEL_OK, REEL_ERROR_INVALID (a cover larger than any format can
  *          hold), REEL_ERROR_NO_MEMORY */

@@ -23,6 +23,7 @@ $ reeltag --help
 >       --config=FILE           configuration to read
 >       --offline               use no network at all
 >   -j, --jobs=N                workers (default: one a processor)
+>       --no-cage               read files without the cage
 >       --json                  print JSON, one object a line
 >   -q, --quiet                 print only what needs a person
 >   -v, --verbose               print more
@@ -62,6 +63,7 @@ $ reeltag tag -h
 >       --config=FILE           configuration to read
 >       --offline               use no network at all
 >   -j, --jobs=N                workers (default: one a processor)
+>       --no-cage               read files without the cage
 >       --json                  print JSON, one object a line
 >   -q, --quiet                 print only what needs a person
 >   -v, --verbose               print more
@@ -112,6 +114,7 @@ $ reeltag identify --help
 >       --config=FILE           configuration to read
 >       --offline               use no network at all
 >   -j, --jobs=N                workers (default: one a processor)
+>       --no-cage               read files without the cage
 >       --json                  print JSON, one object a line
 >   -q, --quiet                 print only what needs a person
 >   -v, --verbose               print more
@@ -134,6 +137,7 @@ $ reeltag check --help
 >       --config=FILE           configuration to read
 >       --offline               use no network at all
 >   -j, --jobs=N                workers (default: one a processor)
+>       --no-cage               read files without the cage
 >       --json                  print JSON, one object a line
 >   -q, --quiet                 print only what needs a person
 >   -v, --verbose               print more
@@ -157,6 +161,7 @@ $ reeltag fingerprint --help
 >       --config=FILE           configuration to read
 >       --offline               use no network at all
 >   -j, --jobs=N                workers (default: one a processor)
+>       --no-cage               read files without the cage
 >       --json                  print JSON, one object a line
 >   -q, --quiet                 print only what needs a person
 >   -v, --verbose               print more

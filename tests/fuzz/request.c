@@ -50,16 +50,33 @@ ask_again(const struct reel_request *request)
 	reel_buf_release(&path);
 }
 
+static void
+greet_again(const struct reel_cage *cage)
+{
+	struct reel_cage again;
+	struct reel_buf buf = REEL_BUF_INIT(REEL_WIRE_MOST);
+
+	fuzz_require(reel_wire_put_hello(&buf, cage, NULL) == REEL_OK &&
+	                     reel_wire_get_hello(&buf, &again, NULL) == REEL_OK,
+	             "a hello that was read can be said");
+	fuzz_require(again.has_filter == cage->has_filter &&
+	                     again.landlock == cage->landlock &&
+	                     strcmp(again.reason, cage->reason) == 0,
+	             "what is said again is the same");
+	reel_buf_release(&buf);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct reel_request request = {0};
+	struct reel_cage cage;
 	/* Only lent: nothing is appended and nothing released. */
 	const struct reel_buf buf = {.data = (char *)(uintptr_t)data,
 	                             .size = size};
 
-	if (reel_wire_is_hello(&buf))
-		fuzz_require(size == 22, "there is one hello");
+	if (reel_wire_get_hello(&buf, &cage, NULL) == REEL_OK)
+		greet_again(&cage);
 	if (reel_wire_get_request(&buf, &request, NULL) == REEL_OK)
 		ask_again(&request);
 	reel_request_release(&request);

@@ -9,12 +9,14 @@
 
 #include "base/path.h"
 #include "cage/message.h"
+#include "cage/policy.h"
 #include "listen/pool.h"
 #include "listen/surveyor.h"
 #include "listen/wire.h"
 
-const char *const bad_worker_names[] = {"captured", "mixed", "hang", "garble",
-                                        "dumb",     "huge",  NULL};
+const char *const bad_worker_names[] = {"captured", "mixed",   "hang",
+                                        "garble",   "dumb",    "huge",
+                                        "escaping", "uncaged", NULL};
 
 static const char *
 own_name(void)
@@ -77,6 +79,15 @@ put_reply(const struct reel_buf *message, int file, struct reel_buf *reply)
 	                         : status;
 }
 
+static void
+escape(void)
+{
+	struct reel_cage cage;
+
+	reel_policy_lock(REEL_WORKER_SOCKET, &cage);
+	(void)execl("/bin/sh", "sh", NULL);
+}
+
 static enum reel_status
 send_reply(const struct reel_buf *message, int file)
 {
@@ -85,6 +96,8 @@ send_reply(const struct reel_buf *message, int file)
 
 	if (strcmp(own_name(), "hang") == 0)
 		(void)pause();
+	if (strcmp(own_name(), "escaping") == 0)
+		escape();
 	if (strcmp(own_name(), "huge") == 0 &&
 	    write(REEL_WORKER_SOCKET, "\xff\xff\xff\xff", 4) != 4)
 		return REEL_ERROR_IO;
@@ -107,9 +120,13 @@ is_marked(int file)
 static int
 misbehave(void)
 {
+	static const struct reel_cage caged = {.has_filter = true};
+	static const struct reel_cage refused = {.reason = "seccomp: No way"};
+	const bool is_caged = strcmp(own_name(), "uncaged") != 0;
 	struct reel_buf hello = REEL_BUF_INIT(REEL_WIRE_MOST);
 
-	if (reel_wire_put_hello(&hello, NULL) != REEL_OK ||
+	if (reel_wire_put_hello(&hello, is_caged ? &caged : &refused, NULL) !=
+	            REEL_OK ||
 	    reel_message_send(REEL_WORKER_SOCKET, hello.data, hello.size, -1,
 	                      NULL) != REEL_OK)
 		return 1;

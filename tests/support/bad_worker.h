@@ -10,6 +10,8 @@
  *   garble    answers with nonsense
  *   huge      promises an answer of 4 GiB
  *   dumb      ends without a hello
+ *   escaping  locks itself in and starts a shell
+ *   uncaged   says that the kernel refuses the cage, and works all the same
  *
  * Under any other name it is a worker as it should be.
  */

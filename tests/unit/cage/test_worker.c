@@ -16,7 +16,7 @@
 
 #define MOST 4096
 
-static char program[] = "/proc/self/exe";
+static const struct reel_worker_plan plan = {.program = "/proc/self/exe"};
 
 static rlim_t
 limit_of(int resource)
@@ -40,13 +40,14 @@ count_descriptors(void)
 static void
 describe(char *text, size_t size)
 {
-	(void)snprintf(text, size,
-	               "descriptors=%zu core=%lu files=%lu secret=%s group=%d",
-	               count_descriptors(),
-	               (unsigned long)limit_of(RLIMIT_CORE),
-	               (unsigned long)limit_of(RLIMIT_NOFILE),
-	               getenv("REEL_SECRET") == NULL ? "no" : "yes",
-	               getpgrp() == getpid());
+	(void)snprintf(
+	        text, size,
+	        "descriptors=%zu core=%lu files=%lu secret=%s group=%d "
+	        "cage=%s",
+	        count_descriptors(), (unsigned long)limit_of(RLIMIT_CORE),
+	        (unsigned long)limit_of(RLIMIT_NOFILE),
+	        getenv("REEL_SECRET") == NULL ? "no" : "yes",
+	        getpgrp() == getpid(), reel_worker_is_uncaged() ? "no" : "yes");
 }
 
 static void
@@ -84,15 +85,21 @@ work(void)
 }
 
 static struct reel_worker
-start(const char *order)
+start_as(const struct reel_worker_plan *as, const char *order)
 {
 	struct reel_worker worker = REEL_WORKER_NONE;
 
-	assert_int_equal(reel_worker_start(program, &worker, NULL), REEL_OK);
+	assert_int_equal(reel_worker_start(as, &worker, NULL), REEL_OK);
 	assert_int_equal(reel_message_send(worker.socket, order, strlen(order),
 	                                   -1, NULL),
 	                 REEL_OK);
 	return worker;
+}
+
+static struct reel_worker
+start(const char *order)
+{
+	return start_as(&plan, order);
 }
 
 static void
@@ -111,7 +118,7 @@ worker_has_little_and_ends_by_itself(void **state)
 	        reel_message_receive(worker.socket, &answer, &file, NULL),
 	        REEL_OK);
 	assert_string_equal(answer.data, "descriptors=4 core=0 files=32 "
-	                                 "secret=no group=1");
+	                                 "secret=no group=1 cage=yes");
 	death = reel_worker_bury(&worker);
 	assert_int_equal(death.signal, 0);
 	assert_int_equal(death.status, 7);
@@ -119,6 +126,32 @@ worker_has_little_and_ends_by_itself(void **state)
 	assert_int_equal(worker.socket, -1);
 	(void)close(extra);
 	reel_buf_release(&answer);
+}
+
+/* What stands in our own environment is not passed on. */
+static void
+only_its_plan_lets_it_go_uncaged(void **state)
+{
+	(void)state;
+	const struct reel_worker_plan uncaged = {.program = plan.program,
+	                                         .is_uncaged = true};
+	const struct reel_worker_plan *plans[] = {&plan, &uncaged};
+
+	assert_int_equal(setenv("REELTAG_CAGE", "no", 1), 0);
+	for (size_t i = 0; i < 2; i++) {
+		struct reel_buf answer = REEL_BUF_INIT(MOST);
+		struct reel_worker worker = start_as(plans[i], "describe");
+		int file;
+
+		assert_int_equal(reel_message_receive(worker.socket, &answer,
+		                                      &file, NULL),
+		                 REEL_OK);
+		assert_non_null(
+		        strstr(answer.data, i == 0 ? "cage=yes" : "cage=no"));
+		reel_worker_end(&worker);
+		reel_buf_release(&answer);
+	}
+	assert_int_equal(unsetenv("REELTAG_CAGE"), 0);
 }
 
 static void
@@ -139,7 +172,7 @@ processor_time_runs_out(void **state)
 	struct reel_buf nothing = REEL_BUF_INIT(MOST);
 	int file;
 
-	assert_int_equal(reel_worker_start(program, &worker, NULL), REEL_OK);
+	assert_int_equal(reel_worker_start(&plan, &worker, NULL), REEL_OK);
 	reel_worker_allow(&worker, 0);
 	assert_int_equal(reel_message_send(worker.socket, "spin", 4, -1, NULL),
 	                 REEL_OK);
@@ -176,9 +209,10 @@ missing_program_is_told(void **state)
 {
 	(void)state;
 	struct reel_worker worker = REEL_WORKER_NONE;
+	const struct reel_worker_plan nowhere = {.program = "/nowhere/reeltag"};
 	struct reel_error err = {0};
 
-	assert_int_equal(reel_worker_start("/nowhere/reeltag", &worker, &err),
+	assert_int_equal(reel_worker_start(&nowhere, &worker, &err),
 	                 REEL_ERROR_NOT_FOUND);
 	assert_non_null(strstr(err.message, "cannot start /nowhere/reeltag"));
 	assert_int_equal(worker.pid, 0);
@@ -189,6 +223,7 @@ main(int argc, char **argv)
 {
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(worker_has_little_and_ends_by_itself),
+	        cmocka_unit_test(only_its_plan_lets_it_go_uncaged),
 	        cmocka_unit_test(crash_is_told_by_its_signal),
 	        cmocka_unit_test(processor_time_runs_out),
 	        cmocka_unit_test(worker_that_closes_and_stays_is_killed),

@@ -33,7 +33,8 @@ in_folder(const char *name)
 static struct reel_pool *
 pool_of(const char *program, unsigned jobs, uint32_t limit_ms)
 {
-	const struct reel_pool_options options = {program, jobs, limit_ms};
+	const struct reel_pool_options options = {
+	        .program = program, .jobs = jobs, .limit_ms = limit_ms};
 	struct reel_pool *pool = NULL;
 
 	assert_int_equal(reel_pool_open(&options, &pool, NULL), REEL_OK);
@@ -260,6 +261,70 @@ crash_costs_one_file(void **state)
 	}
 	release(tasks, 10);
 	reel_pool_close(pool);
+}
+
+static void
+what_tries_to_get_out_is_hostile(void **state)
+{
+	(void)state;
+	static const char words[] =
+	        "reader tried what it may not (system call refused)";
+	struct reel_pool *pool = pool_of(in_folder("escaping"), 1, 0);
+	struct reel_task task = task_of("00.wav");
+
+	run(pool, &task, 1);
+	assert_int_equal(task.status, REEL_ERROR_REFUSED);
+	assert_string_equal(task.error.message, words);
+	assert_int_equal(task.facts.problem, REEL_PROBLEM_HOSTILE);
+	assert_string_equal(task.facts.problem_detail, words);
+	release(&task, 1);
+	reel_pool_close(pool);
+}
+
+static void
+worker_without_a_cage_gets_no_file(void **state)
+{
+	(void)state;
+	const char *const program = in_folder("uncaged");
+	struct reel_pool *pool = pool_of(program, 1, 0);
+	struct reel_task tasks[2] = {task_of("00.wav"), task_of("01.wav")};
+	struct reel_error err = {0};
+
+	assert_int_equal(reel_pool_run(pool, tasks, 2, NULL, NULL, &err),
+	                 REEL_ERROR_UNSUPPORTED);
+	assert_string_equal(err.message,
+	                    "the kernel refuses the cage (seccomp: No way); "
+	                    "--no-cage reads files without it");
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(tasks[i].status, REEL_ERROR_UNSUPPORTED);
+		assert_int_equal(tasks[i].facts.duration_ms, 0);
+	}
+	release(tasks, 2);
+	reel_pool_close(pool);
+}
+
+static void
+worker_without_a_cage_works_where_it_may(void **state)
+{
+	(void)state;
+	const char *const programs[] = {in_folder("uncaged"), "/proc/self/exe"};
+	/* What the one makes up, and the other finds. */
+	static const uint64_t lengths_ms[] = {1000, 5000};
+
+	for (size_t i = 0; i < 2; i++) {
+		const struct reel_pool_options options = {
+		        .program = programs[i], .jobs = 1, .is_uncaged = true};
+		struct reel_pool *pool = NULL;
+		struct reel_task task = task_of("00.wav");
+
+		assert_int_equal(reel_pool_open(&options, &pool, NULL),
+		                 REEL_OK);
+		run(pool, &task, 1);
+		assert_int_equal(task.status, REEL_OK);
+		assert_int_equal(task.facts.duration_ms, lengths_ms[i]);
+		release(&task, 1);
+		reel_pool_close(pool);
+	}
 }
 
 static void
@@ -513,6 +578,9 @@ main(int argc, char **argv)
 	        cmocka_unit_test(what_cannot_be_read_says_why),
 	        cmocka_unit_test(symbolic_link_is_followed),
 	        cmocka_unit_test(crash_costs_one_file),
+	        cmocka_unit_test(what_tries_to_get_out_is_hostile),
+	        cmocka_unit_test(worker_without_a_cage_gets_no_file),
+	        cmocka_unit_test(worker_without_a_cage_works_where_it_may),
 	        cmocka_unit_test(hang_ends_at_the_limit),
 	        cmocka_unit_test(nonsense_is_refused),
 	        cmocka_unit_test(program_that_is_no_worker_ends_the_run),

@@ -270,15 +270,31 @@ only_our_hello_is_a_hello(void **state)
 	(void)state;
 	struct reel_buf buf = REEL_BUF_INIT(MOST);
 
-	assert_false(reel_wire_is_hello(&buf));
-	assert_int_equal(reel_wire_put_hello(&buf, NULL), REEL_OK);
-	assert_true(reel_wire_is_hello(&buf));
-	/* Of another version. */
-	buf.data[buf.size - 4]++;
-	assert_false(reel_wire_is_hello(&buf));
-	buf.data[buf.size - 4]--;
+	const struct reel_cage cage = {
+	        .has_filter = true, .landlock = 7, .reason = "a\x1b[2Jb"};
+	struct reel_cage got;
+	const size_t version = strlen("reeltag worker") + 4;
+
+	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL),
+	                 REEL_ERROR_FORMAT);
+	assert_int_equal(reel_wire_put_hello(&buf, &cage, NULL), REEL_OK);
+	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL), REEL_OK);
+	assert_true(got.has_filter);
+	assert_int_equal(got.landlock, 7);
+	/* It goes to a terminal: nothing steers that. */
+	assert_null(strchr(got.reason, '\x1b'));
+	assert_int_equal(got.reason[0], 'a');
+	buf.data[version]++;
+	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL),
+	                 REEL_ERROR_FORMAT);
+	buf.data[version]--;
+	/* Only 1 is yes. */
+	buf.data[version + 4] = 2;
+	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL), REEL_OK);
+	assert_false(got.has_filter);
 	buf.size--;
-	assert_false(reel_wire_is_hello(&buf));
+	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL),
+	                 REEL_ERROR_FORMAT);
 	reel_buf_release(&buf);
 }
 
