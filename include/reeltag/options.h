@@ -27,6 +27,9 @@ struct reel_identify_options {
 	const char *film;
 	/** The MusicBrainz ids in the tags are right: nothing is heard. */
 	bool trusts_ids;
+	/** 120 s are heard of each file, also where the catalogue knows it
+	 * after less. */
+	bool is_full;
 };
 
 /** How to tag. Begin it zeroed. */

@@ -107,6 +107,10 @@ const struct reel_option_row reel_option_rows[REEL_OPTION_COUNT] = {
                                    .scope = ALBUMS,
                                    .help = "take the MusicBrainz ids in the "
                                            "tags, do not listen"},
+        [REEL_OPTION_FULL] = {.name = "full",
+                              .scope = REEL_SCOPE_IDENTIFY | REEL_SCOPE_TAG,
+                              .help = "listen to 120 s of each file, known "
+                                      "or not"},
         [REEL_OPTION_GENRE] = {.name = "genre",
                                .scope = REEL_SCOPE_TAG,
                                .argument = "HOW",

@@ -110,6 +110,36 @@ has_any(const struct reel_hearing *hearing)
 	return false;
 }
 
+static bool
+is_certain(const struct reel_rounds *rounds)
+{
+	for (size_t i = 0; i < rounds->count; i++) {
+		if (rounds->items[i].election.verdict != REEL_VERDICT_CERTAIN)
+			return false;
+	}
+	return rounds->count > 0;
+}
+
+/* What is not certain by a part of the sound is asked again by all of it. */
+static enum reel_status
+hold_rounds(const struct reel_pass *pass, struct reel_hearing *hearing,
+            const char *folder, struct reel_rounds *rounds,
+            struct reel_error *err)
+{
+	enum reel_status status = reel_rounds_hold(
+	        pass->session, hearing, folder, pass->identify, rounds, err);
+
+	if (status != REEL_OK || is_certain(rounds) ||
+	    !reel_hearing_is_brief(hearing))
+		return status;
+	reel_rounds_release(rounds);
+	status = reel_hear_more(pass->session, hearing, err);
+	return status == REEL_OK
+	               ? reel_rounds_hold(pass->session, hearing, folder,
+	                                  pass->identify, rounds, err)
+	               : status;
+}
+
 static enum reel_status
 work_on(const struct reel_pass *pass, const struct reel_scanned_album *album,
         struct reel_error *err)
@@ -117,6 +147,7 @@ work_on(const struct reel_pass *pass, const struct reel_scanned_album *album,
 	const struct reel_hearing_options options = {
 	        .is_fpcalc = pass->identify->is_fpcalc,
 	        .is_deep = pass->is_deep,
+	        .is_brief = !pass->is_thorough && !pass->identify->is_full,
 	        .fingerprint_ms =
 	                pass->identify->trusts_ids ? 0 : REEL_HEARING_FULL_MS,
 	        .sink = pass->sink,
@@ -135,8 +166,7 @@ work_on(const struct reel_pass *pass, const struct reel_scanned_album *album,
 		reel_hearing_release(&hearing);
 		return REEL_OK;
 	}
-	status = reel_rounds_hold(pass->session, &hearing, album->folder,
-	                          pass->identify, &rounds, err);
+	status = hold_rounds(pass, &hearing, album->folder, &rounds, err);
 	for (size_t i = 0; status == REEL_OK &&
 	                   (i < rounds.count || (i == 0 && rounds.count == 0));
 	     i++)

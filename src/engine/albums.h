@@ -16,6 +16,9 @@ struct reel_pass {
 	const struct reel_strings *paths;
 	const struct reel_identify_options *identify;
 	bool is_deep;
+	/** As much as is wanted is heard of each file, known or not: its
+	 * health is the question. */
+	bool is_thorough;
 	const struct reel_sink *sink;
 	struct reel_summary *summary;
 	/** Called when the files are known; may be NULL. */

@@ -3,7 +3,9 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "engine/certainty.h"
 #include "engine/fpcalc_input.h"
+#include "lookup/source_catalog.h"
 
 static void
 read_fpcalc(struct reel_hearing *hearing)
@@ -53,6 +55,22 @@ prepare(const struct reel_scanned_album *album,
 	return REEL_OK;
 }
 
+/* Where the catalogue knows sounds, one that it knows is soon known. */
+static enum reel_status
+be_brief(struct reel_session *session, struct reel_hearing *hearing,
+         struct reel_error *err)
+{
+	const enum reel_status status = reel_state_source(session, err);
+
+	if (status != REEL_OK || !reel_source_catalog_hears(session->source))
+		return status;
+	for (size_t i = 0; i < hearing->count; i++) {
+		hearing->tasks[i].judge = reel_certainty_judge;
+		hearing->tasks[i].judge_context = session;
+	}
+	return REEL_OK;
+}
+
 enum reel_status
 reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
           const struct reel_hearing_options *options,
@@ -60,6 +78,8 @@ reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
 {
 	enum reel_status status = prepare(album, options, hearing, err);
 
+	if (status == REEL_OK && options->is_brief)
+		status = be_brief(session, hearing, err);
 	if (status == REEL_OK && options->is_fpcalc)
 		read_fpcalc(hearing);
 	else if (status == REEL_OK)
@@ -77,6 +97,70 @@ reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
 		status = take_hints(hearing, err);
 	if (status != REEL_OK)
 		reel_hearing_release(hearing);
+	return status;
+}
+
+static bool
+is_brief(const struct reel_task *task)
+{
+	return task->status == REEL_OK &&
+	       task->facts.print_ms < task->fingerprint_ms;
+}
+
+bool
+reel_hearing_is_brief(const struct reel_hearing *hearing)
+{
+	for (size_t i = 0; i < hearing->count; i++) {
+		if (is_brief(&hearing->tasks[i]))
+			return true;
+	}
+	return false;
+}
+
+/* A file that was changed meanwhile, or is gone, stays as it was heard. */
+static void
+take_facts(struct reel_task *task, struct reel_task *again)
+{
+	if (again->status == REEL_OK &&
+	    reel_identity_equal(&task->facts.identity,
+	                        &again->facts.identity)) {
+		reel_facts_release(&task->facts);
+		task->facts = again->facts;
+	} else {
+		reel_facts_release(&again->facts);
+	}
+}
+
+enum reel_status
+reel_hear_more(struct reel_session *session, struct reel_hearing *hearing,
+               struct reel_error *err)
+{
+	struct reel_task *tasks = reel_mem_new(hearing->count, sizeof(*tasks));
+	size_t *files = reel_mem_new(hearing->count, sizeof(*files));
+	enum reel_status status = REEL_OK;
+	size_t count = 0;
+
+	if (tasks == NULL || files == NULL) {
+		status = reel_fail_memory(err);
+		goto out;
+	}
+	for (size_t i = 0; i < hearing->count; i++) {
+		hearing->files[i].is_taken =
+		        hearing->tasks[i].status != REEL_OK;
+		if (!is_brief(&hearing->tasks[i]))
+			continue;
+		files[count] = i;
+		tasks[count++] = (struct reel_task){
+		        .kind = REEL_TASK_READ,
+		        .path = hearing->tasks[i].path,
+		        .fingerprint_ms = hearing->tasks[i].fingerprint_ms};
+	}
+	status = reel_state_run_tasks(session, tasks, count, err);
+	for (size_t i = 0; i < count; i++)
+		take_facts(&hearing->tasks[files[i]], &tasks[i]);
+out:
+	reel_mem_free(files);
+	reel_mem_free(tasks);
 	return status;
 }
 

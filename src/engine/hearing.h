@@ -22,6 +22,9 @@ struct reel_hearing_options {
 	bool is_deep;
 	/** Milliseconds to fingerprint; 0 for none. */
 	uint32_t fingerprint_ms;
+	/** Less is enough of a file that sounds as one recording of the
+	 * catalogue does. */
+	bool is_brief;
 	/** Told of the files that cannot be read. */
 	const struct reel_sink *sink;
 	/** Counts the files, and those that cannot be read. */
@@ -43,6 +46,20 @@ REEL_MUST_USE enum reel_status
 reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
           const struct reel_hearing_options *options,
           struct reel_hearing *hearing, struct reel_error *err);
+
+/** @return whether of some file less was heard than was to be */
+bool
+reel_hearing_is_brief(const struct reel_hearing *hearing);
+
+/**
+ * Hears those files again of which less was heard, this time all. Files that
+ * were taken are free again.
+ *
+ * @return as reel_hear()
+ */
+REEL_MUST_USE enum reel_status
+reel_hear_more(struct reel_session *session, struct reel_hearing *hearing,
+               struct reel_error *err);
 
 void
 reel_hearing_release(struct reel_hearing *hearing);

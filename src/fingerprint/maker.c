@@ -69,16 +69,17 @@ reel_maker_feed(struct reel_maker *maker, const int16_t *samples,
 }
 
 enum reel_status
-reel_maker_so_far(const struct reel_maker *maker, uint32_t **items,
-                  size_t *count, struct reel_error *err)
+reel_maker_finish(struct reel_maker *maker, uint32_t **items, size_t *count,
+                  struct reel_error *err)
 {
 	uint32_t *raw = NULL;
 	uint32_t *copy = NULL;
 	int size = 0;
 
-	if (!chromaprint_get_raw_fingerprint(maker->context, &raw, &size))
+	if (!chromaprint_finish(maker->context) ||
+	    !chromaprint_get_raw_fingerprint(maker->context, &raw, &size))
 		return reel_fail(err, REEL_ERROR_INVALID,
-		                 "fingerprint cannot be taken");
+		                 "fingerprint cannot be ended");
 	if (size > 0) {
 		copy = reel_mem_new((size_t)size, sizeof(*copy));
 		if (copy != NULL)
@@ -90,16 +91,6 @@ reel_maker_so_far(const struct reel_maker *maker, uint32_t **items,
 	*items = copy;
 	*count = size > 0 ? (size_t)size : 0;
 	return REEL_OK;
-}
-
-enum reel_status
-reel_maker_finish(struct reel_maker *maker, uint32_t **items, size_t *count,
-                  struct reel_error *err)
-{
-	if (!chromaprint_finish(maker->context))
-		return reel_fail(err, REEL_ERROR_INVALID,
-		                 "fingerprint cannot be ended");
-	return reel_maker_so_far(maker, items, count, err);
 }
 
 void

@@ -29,16 +29,6 @@ reel_maker_feed(struct reel_maker *maker, const int16_t *samples,
                 size_t frame_count, struct reel_error *err);
 
 /**
- * The fingerprint so far: items are causal, so what is fed later only adds
- * to them.
- *
- * @param items  out: owned; NULL and a count of 0 for too little audio
- */
-REEL_MUST_USE enum reel_status
-reel_maker_so_far(const struct reel_maker *maker, uint32_t **items,
-                  size_t *count, struct reel_error *err);
-
-/**
  * Ends the fingerprint.
  *
  * @param items  out: owned; NULL and a count of 0 for too little audio

@@ -22,16 +22,18 @@ struct reel_ear {
 	/* NULL where no fingerprint is wanted. */
 	struct reel_mixer *mixer;
 	struct reel_maker *maker;
-	/* Mixed frames that are in the fingerprint, and the most. */
+	/* Mixed frames so far, and the most. */
 	uint64_t mixed;
 	uint64_t most;
-	/* The first of them, for other phases. */
+	/* The first of them. They are not in the maker before it is known that
+	 * more is wanted: it works on buffers of three seconds, and cannot
+	 * tell the items of less without being ended. */
 	int16_t *kept;
 	size_t kept_count;
 	size_t kept_most;
+	bool is_kept_fed;
 	/* Frames that were passed over without being decoded. */
 	uint64_t passed;
-	bool is_ended;
 };
 
 static uint64_t
@@ -55,6 +57,7 @@ make_prints(struct reel_ear *ear, const struct reel_ear_options *options,
 	                        &ear->maker, err);
 	ear->most = frames_of(ear, options->print_ms);
 	ear->kept_most = (size_t)frames_of(ear, options->kept_ms);
+	ear->is_kept_fed = ear->kept_most == 0;
 	if (status != REEL_OK || ear->kept_most == 0)
 		return status;
 	ear->kept = reel_mem_new(ear->kept_most * channels, sizeof(*ear->kept));
@@ -84,19 +87,40 @@ reel_ear_open(int descriptor, const struct reel_ear_options *options,
 	return REEL_OK;
 }
 
-static void
-keep(struct reel_ear *ear, const struct reel_mixed *mixed)
+static enum reel_status
+feed_kept(struct reel_ear *ear, struct reel_error *err)
+{
+	if (ear->is_kept_fed)
+		return REEL_OK;
+	ear->is_kept_fed = true;
+	return reel_maker_feed(ear->maker, ear->kept, ear->kept_count, err);
+}
+
+/* What is no longer kept goes into the maker. */
+static enum reel_status
+keep_or_feed(struct reel_ear *ear, const struct reel_mixed *mixed,
+             struct reel_error *err)
 {
 	const uint32_t channels = reel_mixer_channels(ear->mixer);
 	const size_t room = ear->kept_most - ear->kept_count;
 	const size_t count =
 	        mixed->frame_count < room ? mixed->frame_count : room;
+	enum reel_status status;
 
 	if (count > 0)
 		(void)memcpy(ear->kept + ear->kept_count * channels,
 		             mixed->samples,
 		             count * channels * sizeof(*ear->kept));
 	ear->kept_count += count;
+	ear->mixed += mixed->frame_count;
+	if (count == mixed->frame_count)
+		return REEL_OK;
+	status = feed_kept(ear, err);
+	return status == REEL_OK
+	               ? reel_maker_feed(ear->maker,
+	                                 mixed->samples + count * channels,
+	                                 mixed->frame_count - count, err)
+	               : status;
 }
 
 /* Adds a block, or with NULL the rest, to the fingerprint. */
@@ -112,10 +136,7 @@ print(struct reel_ear *ear, const struct reel_block *block,
 		return status;
 	if (mixed.frame_count > ear->most - ear->mixed)
 		mixed.frame_count = (size_t)(ear->most - ear->mixed);
-	keep(ear, &mixed);
-	ear->mixed += mixed.frame_count;
-	return reel_maker_feed(ear->maker, mixed.samples, mixed.frame_count,
-	                       err);
+	return keep_or_feed(ear, &mixed, err);
 }
 
 static bool
@@ -209,7 +230,7 @@ print_phase(const struct reel_ear *ear, unsigned phase, uint32_t **items,
 		status = reel_maker_feed(maker, ear->kept + skipped * channels,
 		                         ear->kept_count - skipped, err);
 	if (status == REEL_OK)
-		status = reel_maker_so_far(maker, items, count, err);
+		status = reel_maker_finish(maker, items, count, err);
 	reel_maker_free(maker);
 	return status;
 }
@@ -221,16 +242,18 @@ reel_ear_items(struct reel_ear *ear, unsigned phase, uint32_t **items,
 	const uint64_t heard =
 	        reel_decoder_ms(ear->decoder, ear->health.frame_count);
 
+	enum reel_status status;
+
 	*items = NULL;
 	*count = 0;
 	if (ear->maker == NULL || heard < LEAST_MS)
 		return REEL_OK;
-	if (phase > 0)
+	if (ear->kept_most > 0 && wants_print(ear) && !reel_ear_is_at_end(ear))
 		return print_phase(ear, phase, items, count, err);
-	if ((wants_print(ear) && !reel_ear_is_at_end(ear)) || ear->is_ended)
-		return reel_maker_so_far(ear->maker, items, count, err);
-	ear->is_ended = true;
-	return reel_maker_finish(ear->maker, items, count, err);
+	status = feed_kept(ear, err);
+	return status == REEL_OK
+	               ? reel_maker_finish(ear->maker, items, count, err)
+	               : status;
 }
 
 struct reel_decoder *

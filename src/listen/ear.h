@@ -25,7 +25,8 @@ struct reel_ear_options {
 	/** Milliseconds from the start that are in the fingerprint when all
 	 * was heard; 0 for none. */
 	uint32_t print_ms;
-	/** Milliseconds from the start of which all phases can be had. */
+	/** Milliseconds from the start of which a fingerprint can be had at
+	 * any time, in all phases. */
 	uint32_t kept_ms;
 	/** Decode all, and hold it against the file's checksum. */
 	bool is_deep;
@@ -65,10 +66,11 @@ bool
 reel_ear_is_at_end(const struct reel_ear *ear);
 
 /**
- * The fingerprint of what was heard so far.
+ * The fingerprint: of what was heard so far where all of that is kept, else
+ * of all that is wanted, which ends it.
  *
- * @param phase  0 to REEL_EAR_PHASES - 1; other than 0 only of the sound
- *               that is kept
+ * @param phase  0 to REEL_EAR_PHASES - 1; other than 0 only of sound that is
+ *               kept
  * @param items  out: owned; NULL and a count of 0 for too little sound
  */
 REEL_MUST_USE enum reel_status

@@ -271,6 +271,33 @@ meet(struct reel_pool *pool, struct slot *slot, struct reel_error *err)
 	                 cage.reason);
 }
 
+/* A stretch was heard: is it enough? */
+static enum reel_status
+answer(struct slot *slot)
+{
+	const struct reel_task *task = slot->task;
+	struct reel_buf reply = REEL_BUF_INIT(REEL_WIRE_MOST);
+	struct reel_stretch stretch = {0};
+	uint32_t *items = NULL;
+	enum reel_status status =
+	        task->judge == NULL
+	                ? REEL_ERROR_FORMAT
+	                : reel_wire_get_stretch(&slot->inbox.bytes, &stretch,
+	                                        &items, NULL);
+
+	if (status == REEL_OK)
+		status = reel_wire_put_answer(
+		        &reply,
+		        task->judge(task->judge_context, task, &stretch), NULL);
+	if (status == REEL_OK)
+		status = reel_message_send(slot->worker.socket, reply.data,
+		                           reply.size, -1, NULL);
+	reel_inbox_reset(&slot->inbox);
+	reel_mem_free(items);
+	reel_buf_release(&reply);
+	return status;
+}
+
 static enum reel_status
 take_reply(struct slot *slot)
 {
@@ -295,7 +322,9 @@ attend(struct reel_pool *pool, struct slot *slot, struct reel_error *err)
 	if (status == REEL_OK && is_whole && !slot->is_greeted)
 		return meet(pool, slot, err);
 	if (status == REEL_OK && is_whole)
-		status = take_reply(slot);
+		status = reel_wire_is_stretch(&slot->inbox.bytes)
+		                 ? answer(slot)
+		                 : take_reply(slot);
 	return status == REEL_OK ? REEL_OK : lose(pool, slot, status, err);
 }
 

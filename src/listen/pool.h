@@ -31,7 +31,39 @@ enum reel_task_kind {
 	REEL_TASK_SURVEY
 };
 
-/** One file to be worked on: the caller fills the first part. */
+/** What a worker has heard of a file that it is listening to. */
+struct reel_stretch {
+	/** Milliseconds of sound, from the start. */
+	uint32_t heard_ms;
+	/** Of the whole file; 0 where that is not known yet. */
+	uint64_t duration_ms;
+	/** How many quarters of an item later than the sound the items begin:
+	 * 0 to 3. */
+	uint32_t phase;
+	/** Lent. */
+	const uint32_t *items;
+	size_t item_count;
+};
+
+/** How a worker goes on. */
+enum reel_answer {
+	/** Listen on, to the next stretch. */
+	REEL_ANSWER_MORE = 0,
+	/** Tell the items of the next phase of the same stretch, if there is
+	 * one. */
+	REEL_ANSWER_PHASE,
+	/** This is enough of a fingerprint. */
+	REEL_ANSWER_ENOUGH
+};
+
+struct reel_task;
+
+/** Asked about a stretch of a file as soon as it is heard. */
+typedef enum reel_answer (*reel_stretch_judge)(
+        void *context, const struct reel_task *task,
+        const struct reel_stretch *stretch);
+
+/** One file to be worked on: the caller fills the first stretch. */
 struct reel_task {
 	enum reel_task_kind kind;
 	/** Kept until the pool has run. */
@@ -40,6 +72,10 @@ struct reel_task {
 	uint32_t fingerprint_ms;
 	/** READ: decode to the end, to find damage. */
 	bool is_deep;
+	/** READ: says after 10, 15 and 30 s whether to listen on to
+	 * fingerprint_ms; NULL to do so anyway. */
+	reel_stretch_judge judge;
+	void *judge_context;
 	/** PLAN: fields and values, kept; see reel_tag_file_plan(). */
 	const struct reel_tag_list *changes;
 	/** PLAN: how, kept, as are its bytes; NULL for the defaults. */

@@ -8,6 +8,16 @@
 #include "listen/wire.h"
 #include "model/facts.h"
 
+/** Whom to ask whether what was heard is enough. */
+struct reel_judge {
+	/** @return REEL_OK, or why nobody answers */
+	enum reel_status (*ask)(void *context,
+	                        const struct reel_stretch *stretch,
+	                        enum reel_answer *answer,
+	                        struct reel_error *err);
+	void *context;
+};
+
 /**
  * Reads the facts of an open file.
  *
@@ -15,6 +25,7 @@
  * the facts still say what is known, and why.
  *
  * @param descriptor  open for reading, can seek; borrowed
+ * @param judge       asked where the request says so; borrowed
  * @param facts       in: empty; out: owned, also on failure
  * @param err         out: the reason; not NULL
  * @return REEL_OK, REEL_ERROR_UNSUPPORTED (not audio that we know),
@@ -23,6 +34,7 @@
  */
 REEL_MUST_USE enum reel_status
 reel_reader_run(int descriptor, const struct reel_request *request,
-                struct reel_facts *facts, struct reel_error *err);
+                const struct reel_judge *judge, struct reel_facts *facts,
+                struct reel_error *err);
 
 #endif

@@ -19,14 +19,40 @@
 /* Free memory that a worker keeps. */
 #define KEPT_BYTES (16 << 20)
 
+/* A reel_judge: the pool's side knows. */
 static enum reel_status
-reply_facts(int file, const struct reel_request *request,
+ask_pool(void *context, const struct reel_stretch *stretch,
+         enum reel_answer *answer, struct reel_error *err)
+{
+	const int *socket = context;
+	struct reel_buf message = REEL_BUF_INIT(REEL_WIRE_MOST);
+	struct reel_buf reply = REEL_BUF_INIT(REEL_WIRE_MOST);
+	enum reel_status status = reel_wire_put_stretch(&message, stretch, err);
+	int none = -1;
+
+	if (status == REEL_OK)
+		status = reel_message_send(*socket, message.data, message.size,
+		                           -1, err);
+	if (status == REEL_OK)
+		status = reel_message_receive(*socket, &reply, &none, err);
+	if (status == REEL_OK)
+		status = reel_wire_get_answer(&reply, answer, err);
+	if (none >= 0)
+		(void)close(none);
+	reel_buf_release(&message);
+	reel_buf_release(&reply);
+	return status;
+}
+
+static enum reel_status
+reply_facts(int socket, int file, const struct reel_request *request,
             struct reel_buf *reply, struct reel_error *err)
 {
+	const struct reel_judge judge = {.ask = ask_pool, .context = &socket};
 	struct reel_facts facts = {0};
 	struct reel_error outcome = {0};
 	const enum reel_status status =
-	        reel_reader_run(file, request, &facts, &outcome);
+	        reel_reader_run(file, request, &judge, &facts, &outcome);
 	enum reel_status put =
 	        reel_wire_put_outcome(reply, status, &outcome, err);
 
@@ -65,11 +91,12 @@ reply_survey(int file, const struct reel_request *request,
 }
 
 static enum reel_status
-reply_to(const struct reel_request *request, int file, struct reel_buf *reply)
+reply_to(int socket, const struct reel_request *request, int file,
+         struct reel_buf *reply)
 {
 	switch (request->kind) {
 	case REEL_TASK_READ:
-		return reply_facts(file, request, reply, NULL);
+		return reply_facts(socket, file, request, reply, NULL);
 	case REEL_TASK_PLAN:
 		return reply_patch(file, request, reply, NULL);
 	case REEL_TASK_SURVEY:
@@ -80,7 +107,8 @@ reply_to(const struct reel_request *request, int file, struct reel_buf *reply)
 }
 
 static enum reel_status
-answer(int file, const struct reel_buf *message, struct reel_buf *reply)
+answer(int socket, int file, const struct reel_buf *message,
+       struct reel_buf *reply)
 {
 	struct reel_request request = {0};
 	enum reel_status status =
@@ -89,7 +117,7 @@ answer(int file, const struct reel_buf *message, struct reel_buf *reply)
 	if (status == REEL_OK && file < 0)
 		status = REEL_ERROR_INVALID;
 	if (status == REEL_OK)
-		status = reply_to(&request, file, reply);
+		status = reply_to(socket, &request, file, reply);
 	reel_request_release(&request);
 	return status;
 }
@@ -105,7 +133,7 @@ serve_one(int socket)
 	        reel_message_receive(socket, &message, &file, NULL);
 
 	if (status == REEL_OK)
-		status = answer(file, &message, &reply);
+		status = answer(socket, file, &message, &reply);
 	if (status == REEL_OK)
 		status = reel_message_send(socket, reply.data, reply.size, -1,
 		                           NULL);

@@ -6,8 +6,11 @@
  *            Landlock, reason
  *   request  kind, ms, deep, extension, changes, pool, with the file
  *            choices, cover
+ *   stretch  a mark, what was heard so far       worker
+ *   answer   whether to listen on                pool
  *   reply    status, errno, message, body        worker
  *
+ * Stretches come only where the request says that somebody judges them.
  * A request to SURVEY has an encoded patch behind all that. The body is facts
  * for READ, whatever the status, and an encoded patch for PLAN that succeeded;
  * SURVEY has none. What comes from a worker is not trusted: every count
@@ -38,6 +41,8 @@ struct reel_request {
 	enum reel_task_kind kind;
 	uint32_t fingerprint_ms;
 	bool is_deep;
+	/** Whether stretches are to be told. */
+	bool is_judged;
 	/** Owned. */
 	char *extension;
 	struct reel_tag_list changes;
@@ -77,6 +82,31 @@ reel_wire_put_request(struct reel_buf *buf, const struct reel_task *task,
 REEL_MUST_USE enum reel_status
 reel_wire_get_request(const struct reel_buf *buf, struct reel_request *request,
                       struct reel_error *err);
+
+/** Writes a stretch. */
+REEL_MUST_USE enum reel_status
+reel_wire_put_stretch(struct reel_buf *buf, const struct reel_stretch *stretch,
+                      struct reel_error *err);
+
+/** @return whether it is a stretch, and no reply */
+bool
+reel_wire_is_stretch(const struct reel_buf *buf);
+
+/**
+ * @param items  out: those of the stretch, owned
+ * @return REEL_OK, REEL_ERROR_FORMAT, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_wire_get_stretch(const struct reel_buf *buf, struct reel_stretch *stretch,
+                      uint32_t **items, struct reel_error *err);
+
+REEL_MUST_USE enum reel_status
+reel_wire_put_answer(struct reel_buf *buf, enum reel_answer answer,
+                     struct reel_error *err);
+
+REEL_MUST_USE enum reel_status
+reel_wire_get_answer(const struct reel_buf *buf, enum reel_answer *answer,
+                     struct reel_error *err);
 
 /** Begins a reply; the body follows. */
 REEL_MUST_USE enum reel_status

@@ -110,6 +110,12 @@ has_sound(const struct source_catalog *self, const char *recording)
 	               sizeof(*self->sorted), by_text) != NULL;
 }
 
+bool
+reel_source_catalog_hears(const struct reel_source *source)
+{
+	return ((const struct source_catalog *)source)->known_count > 0;
+}
+
 enum reel_status
 reel_source_catalog_sound(struct reel_source *source, const uint32_t *items,
                           size_t count, struct reel_known_list *known,

@@ -3,6 +3,8 @@
 #ifndef REEL_LOOKUP_SOURCE_CATALOG_H
 #define REEL_LOOKUP_SOURCE_CATALOG_H
 
+#include <stdbool.h>
+
 #include "catalog/catalog.h"
 #include "lookup/source.h"
 
@@ -15,6 +17,10 @@
 REEL_MUST_USE enum reel_status
 reel_source_catalog_open(struct reel_catalog *catalog,
                          struct reel_source **source, struct reel_error *err);
+
+/** @return whether the catalogue knows any sound */
+bool
+reel_source_catalog_hears(const struct reel_source *source);
 
 /** A known recording that a fingerprint is. */
 struct reel_known_recording {

@@ -50,6 +50,9 @@ struct reel_facts {
 	/** Chromaprint's raw items (algorithm 2), owned. */
 	uint32_t *items;
 	size_t item_count;
+	/** Milliseconds from the start that they are of, unless the sound ends
+	 * before. */
+	uint32_t print_ms;
 	struct reel_tag_list tags;
 	enum reel_problem problem;
 	/** What the problem is, in words; owned; NULL where there is none. */

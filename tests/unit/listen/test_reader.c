@@ -24,34 +24,45 @@ in_folder(const char *name)
 }
 
 static enum reel_status
-read_facts(const char *name, uint32_t fingerprint_ms, bool is_deep,
-           struct reel_facts *facts, struct reel_error *err)
+read_judged(const char *name, uint32_t fingerprint_ms, bool is_deep,
+            const struct reel_judge *judge, struct reel_facts *facts,
+            struct reel_error *err)
 {
 	char extension[] = "wav";
 	const struct reel_request request = {
 	        .kind = REEL_TASK_READ,
 	        .fingerprint_ms = fingerprint_ms,
 	        .is_deep = is_deep,
+	        .is_judged = judge != NULL,
 	        .extension = extension,
 	};
 	const int file = open(in_folder(name), O_RDONLY);
 	enum reel_status status;
 
 	assert_true(file >= 0);
-	status = reel_reader_run(file, &request, facts, err);
+	status = reel_reader_run(file, &request, judge, facts, err);
 	assert_int_equal(close(file), 0);
 	return status;
+}
+
+static enum reel_status
+read_facts(const char *name, uint32_t fingerprint_ms, bool is_deep,
+           struct reel_facts *facts, struct reel_error *err)
+{
+	return read_judged(name, fingerprint_ms, is_deep, NULL, facts, err);
 }
 
 static int
 make_folder(void **state)
 {
 	static const struct audio_plan plan = {22050, 1, 6000, 1, false};
+	static const struct audio_plan song = {22050, 2, 50000, 7, false};
 
 	(void)state;
 	if (temp_folder_make(&folder) != 0)
 		return -1;
 	audio_make_wav(&plan, in_folder("tune.wav"));
+	audio_make_wav(&song, in_folder("song.wav"));
 	return 0;
 }
 
@@ -167,6 +178,109 @@ failing_memory_is_told_at_every_place(void **state)
 	assert_true(allowed > 5);
 }
 
+/** Answers, one after the other, and what was asked. */
+struct answers {
+	const enum reel_answer *answers;
+	size_t count;
+	uint32_t heard_ms[16];
+	uint32_t phases[16];
+	size_t item_counts[16];
+	/** Of the last first phase. */
+	uint32_t items[512];
+	enum reel_status status;
+};
+
+static enum reel_status
+take_answer(void *context, const struct reel_stretch *stretch,
+            enum reel_answer *answer, struct reel_error *err)
+{
+	struct answers *answers = context;
+	const size_t number = answers->count++;
+
+	(void)err;
+	assert_true(number < 16);
+	assert_int_equal(stretch->duration_ms, 50000);
+	assert_true(stretch->item_count < 512);
+	answers->heard_ms[number] = stretch->heard_ms;
+	answers->phases[number] = stretch->phase;
+	answers->item_counts[number] = stretch->item_count;
+	if (stretch->phase == 0)
+		memcpy(answers->items, stretch->items,
+		       stretch->item_count * sizeof(*stretch->items));
+	*answer = answers->answers[number];
+	return answers->status;
+}
+
+static struct reel_facts
+read_answered(struct answers *answers)
+{
+	const struct reel_judge judge = {.ask = take_answer,
+	                                 .context = answers};
+	struct reel_facts facts = {0};
+	struct reel_error err = {0};
+
+	assert_int_equal(
+	        read_judged("song.wav", 40000, false, &judge, &facts, &err),
+	        REEL_OK);
+	return facts;
+}
+
+static void
+it_listens_until_it_is_enough(void **state)
+{
+	(void)state;
+	static const enum reel_answer script[] = {
+	        REEL_ANSWER_MORE, REEL_ANSWER_PHASE, REEL_ANSWER_ENOUGH};
+	struct answers answers = {.answers = script};
+	struct reel_facts facts = read_answered(&answers);
+
+	assert_int_equal(answers.count, 3);
+	assert_int_equal(answers.heard_ms[0], 10000);
+	assert_in_range(answers.item_counts[0], 57, 61);
+	assert_int_equal(answers.heard_ms[1], 15000);
+	assert_int_equal(answers.phases[1], 0);
+	assert_int_equal(answers.heard_ms[2], 15000);
+	assert_int_equal(answers.phases[2], 1);
+	/* A part of an item later there is one less at most. */
+	assert_in_range(answers.item_counts[2], answers.item_counts[1] - 1,
+	                answers.item_counts[1]);
+	assert_int_equal(facts.print_ms, 15000);
+	assert_int_equal(facts.duration_ms, 50000);
+	assert_int_equal(facts.item_count, answers.item_counts[1]);
+	assert_memory_equal(facts.items, answers.items,
+	                    facts.item_count * sizeof(*facts.items));
+	assert_int_equal(facts.problem, REEL_PROBLEM_NONE);
+	reel_facts_release(&facts);
+}
+
+static void
+what_is_never_enough_is_heard_as_if_nobody_asked(void **state)
+{
+	(void)state;
+	static const enum reel_answer script[] = {
+	        REEL_ANSWER_PHASE, REEL_ANSWER_PHASE, REEL_ANSWER_PHASE,
+	        REEL_ANSWER_PHASE, REEL_ANSWER_MORE,  REEL_ANSWER_MORE};
+	struct answers answers = {.answers = script};
+	struct reel_facts asked = read_answered(&answers);
+	struct reel_facts facts = {0};
+	struct reel_error err = {0};
+
+	assert_int_equal(answers.count, 6);
+	assert_int_equal(answers.phases[3], 3);
+	assert_int_equal(answers.heard_ms[5], 30000);
+	assert_int_equal(read_facts("song.wav", 40000, false, &facts, &err),
+	                 REEL_OK);
+	assert_int_equal(asked.print_ms, 40000);
+	assert_int_equal(asked.item_count, facts.item_count);
+	assert_memory_equal(asked.items, facts.items,
+	                    facts.item_count * sizeof(*facts.items));
+	/* Later items are only added. */
+	assert_memory_equal(answers.items, facts.items,
+	                    answers.item_counts[5] * sizeof(*facts.items));
+	reel_facts_release(&asked);
+	reel_facts_release(&facts);
+}
+
 int
 main(void)
 {
@@ -175,6 +289,9 @@ main(void)
 	        cmocka_unit_test(track_that_begins_late_is_not_silent),
 	        cmocka_unit_test(mp4_without_its_end_is_truncated),
 	        cmocka_unit_test(header_without_sound_is_damaged),
+	        cmocka_unit_test(it_listens_until_it_is_enough),
+	        cmocka_unit_test(
+	                what_is_never_enough_is_heard_as_if_nobody_asked),
 	        cmocka_unit_test(failing_memory_is_told_at_every_place),
 	};
 
