@@ -9,7 +9,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "listen/ear.h"
+#include "listen/wire_items.h"
 #include "tag/tag_file.h"
 
 #define HELLO "reeltag worker"
@@ -18,12 +18,6 @@
 /* Far more than any file has: fields of one, and values of a field. */
 #define MOST_FIELDS 10000
 #define MOST_VALUES 10000
-
-/* What begins a stretch, and is no status. */
-#define STRETCH UINT32_MAX
-
-/* 36 hours of sound. */
-#define MOST_ITEMS ((uint32_t)1 << 20)
 
 static const struct reel_tag_writing defaults;
 
@@ -261,17 +255,6 @@ reel_wire_put_outcome(struct reel_buf *buf, enum reel_status status,
 	                      : put;
 }
 
-static enum reel_status
-put_items(struct reel_buf *buf, const uint32_t *items, size_t count,
-          struct reel_error *err)
-{
-	enum reel_status status = reel_buf_u32(buf, (uint32_t)count, err);
-
-	for (size_t i = 0; i < count && status == REEL_OK; i++)
-		status = reel_buf_u32(buf, items[i], err);
-	return status;
-}
-
 enum reel_status
 reel_wire_put_facts(struct reel_buf *buf, const struct reel_facts *facts,
                     struct reel_error *err)
@@ -285,7 +268,8 @@ reel_wire_put_facts(struct reel_buf *buf, const struct reel_facts *facts,
 	if (status == REEL_OK)
 		status = reel_buf_u32(buf, facts->channels, err);
 	if (status == REEL_OK)
-		status = put_items(buf, facts->items, facts->item_count, err);
+		status = reel_wire_put_items(buf, facts->items,
+		                             facts->item_count, err);
 	if (status == REEL_OK)
 		status = reel_buf_u32(buf, facts->print_ms, err);
 	if (status == REEL_OK)
@@ -295,51 +279,6 @@ reel_wire_put_facts(struct reel_buf *buf, const struct reel_facts *facts,
 	if (status == REEL_OK)
 		status = reel_buf_string(buf, facts->problem_detail, err);
 	return status;
-}
-
-enum reel_status
-reel_wire_put_stretch(struct reel_buf *buf, const struct reel_stretch *stretch,
-                      struct reel_error *err)
-{
-	enum reel_status status = reel_buf_u32(buf, STRETCH, err);
-
-	if (status == REEL_OK)
-		status = reel_buf_u32(buf, stretch->heard_ms, err);
-	if (status == REEL_OK)
-		status = reel_buf_u64(buf, stretch->duration_ms, err);
-	if (status == REEL_OK)
-		status = reel_buf_u32(buf, stretch->phase, err);
-	return status == REEL_OK ? put_items(buf, stretch->items,
-	                                     stretch->item_count, err)
-	                         : status;
-}
-
-bool
-reel_wire_is_stretch(const struct reel_buf *buf)
-{
-	struct reel_cursor cursor = {.data = buf->data, .size = buf->size};
-
-	return reel_cursor_u32(&cursor) == STRETCH && !cursor.is_short;
-}
-
-enum reel_status
-reel_wire_put_answer(struct reel_buf *buf, enum reel_answer answer,
-                     struct reel_error *err)
-{
-	return reel_buf_u32(buf, (uint32_t)answer, err);
-}
-
-enum reel_status
-reel_wire_get_answer(const struct reel_buf *buf, enum reel_answer *answer,
-                     struct reel_error *err)
-{
-	struct reel_cursor cursor = {.data = buf->data, .size = buf->size};
-	const uint32_t word = reel_cursor_u32(&cursor);
-
-	if (cursor.is_short || word > REEL_ANSWER_ENOUGH)
-		return fail_short(err);
-	*answer = (enum reel_answer)word;
-	return REEL_OK;
 }
 
 /* A worker's own words go to a terminal: without what could steer one. */
@@ -393,47 +332,6 @@ reel_wire_get_hello(const struct reel_buf *buf, struct reel_cage *cage,
 }
 
 static enum reel_status
-get_items(struct reel_cursor *cursor, uint32_t **items, size_t *item_count,
-          struct reel_error *err)
-{
-	const uint32_t count = reel_cursor_u32(cursor);
-	uint32_t *got;
-
-	if (cursor->is_short || count > MOST_ITEMS ||
-	    count > (cursor->size - cursor->position) / 4)
-		return fail_short(err);
-	if (count == 0)
-		return REEL_OK;
-	got = reel_mem_new(count, sizeof(*got));
-	if (got == NULL)
-		return reel_fail_memory(err);
-	for (uint32_t i = 0; i < count; i++)
-		got[i] = reel_cursor_u32(cursor);
-	*items = got;
-	*item_count = count;
-	return REEL_OK;
-}
-
-enum reel_status
-reel_wire_get_stretch(const struct reel_buf *buf, struct reel_stretch *stretch,
-                      uint32_t **items, struct reel_error *err)
-{
-	struct reel_cursor cursor = {.data = buf->data, .size = buf->size};
-	const uint32_t mark = reel_cursor_u32(&cursor);
-	enum reel_status status;
-
-	*stretch = (struct reel_stretch){.heard_ms = reel_cursor_u32(&cursor)};
-	stretch->duration_ms = reel_cursor_u64(&cursor);
-	stretch->phase = reel_cursor_u32(&cursor);
-	if (cursor.is_short || mark != STRETCH ||
-	    stretch->phase >= REEL_EAR_PHASES)
-		return fail_short(err);
-	status = get_items(&cursor, items, &stretch->item_count, err);
-	stretch->items = *items;
-	return status;
-}
-
-static enum reel_status
 get_facts(struct reel_cursor *cursor, struct reel_facts *facts,
           struct reel_error *err)
 {
@@ -445,7 +343,8 @@ get_facts(struct reel_cursor *cursor, struct reel_facts *facts,
 	facts->duration_ms = reel_cursor_u64(cursor);
 	facts->sample_rate_hz = reel_cursor_u32(cursor);
 	facts->channels = reel_cursor_u32(cursor);
-	status = get_items(cursor, &facts->items, &facts->item_count, err);
+	status = reel_wire_get_items(cursor, &facts->items, &facts->item_count,
+	                             err);
 	facts->print_ms = reel_cursor_u32(cursor);
 	if (status == REEL_OK)
 		status = get_tags(cursor, &facts->tags, err);
