@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "engine/course.h"
 #include "engine/fpcalc_input.h"
 
 static void
@@ -140,59 +141,27 @@ hold_rounds(const struct reel_pass *pass, struct reel_hearing *hearing,
 	               : status;
 }
 
+/* One album of the course; the context is the pass. */
 static enum reel_status
-work_on(const struct reel_pass *pass, const struct reel_scanned_album *album,
-        struct reel_error *err)
+work_on(void *context, const struct reel_scanned_album *album,
+        struct reel_hearing *hearing, struct reel_error *err)
 {
-	const struct reel_hearing_options options = {
-	        .is_fpcalc = pass->identify->is_fpcalc,
-	        .is_deep = pass->is_deep,
-	        .is_brief = !pass->is_thorough && !pass->identify->is_full,
-	        .fingerprint_ms =
-	                pass->identify->trusts_ids ? 0 : REEL_HEARING_FULL_MS,
-	        .sink = pass->sink,
-	        .summary = pass->summary};
-	struct reel_hearing hearing = {0};
+	const struct reel_pass *pass = context;
 	struct reel_rounds rounds = {0};
-	enum reel_status status =
-	        reel_hear(pass->session, album, &options, &hearing, err);
+	enum reel_status status;
 
-	if (status != REEL_OK)
-		return status;
 	if (pass->heard != NULL)
-		pass->heard(pass->context, &hearing);
+		pass->heard(pass->context, hearing);
 	/* Where no file could be read there is no album to speak of. */
-	if (!has_any(&hearing)) {
-		reel_hearing_release(&hearing);
+	if (!has_any(hearing))
 		return REEL_OK;
-	}
-	status = hold_rounds(pass, &hearing, album->folder, &rounds, err);
+	status = hold_rounds(pass, hearing, album->folder, &rounds, err);
 	for (size_t i = 0; status == REEL_OK &&
 	                   (i < rounds.count || (i == 0 && rounds.count == 0));
 	     i++)
-		status = tell_one(pass, album->folder, &hearing, &rounds, i,
-		                  err);
+		status =
+		        tell_one(pass, album->folder, hearing, &rounds, i, err);
 	reel_rounds_release(&rounds);
-	reel_hearing_release(&hearing);
-	return status;
-}
-
-static enum reel_status
-work_on_all(const struct reel_pass *pass, const struct reel_scan *scan,
-            struct reel_error *err)
-{
-	enum reel_status status = REEL_OK;
-	size_t done = 0;
-
-	for (size_t i = 0; status == REEL_OK && i < scan->count; i++) {
-		if (reel_state_is_stopped(pass->session))
-			return reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
-		status = work_on(pass, &scan->albums[i], err);
-		done += scan->albums[i].files.count;
-		if (pass->sink->progress != NULL)
-			pass->sink->progress(pass->sink->context, done,
-			                     scan->file_count);
-	}
 	return status;
 }
 
@@ -200,18 +169,28 @@ enum reel_status
 reel_pass_run(const struct reel_pass *pass, struct reel_error *err)
 {
 	const uint64_t start = reel_clock_ms();
-	struct reel_scan scan = {0};
-	enum reel_status status = reel_state_scan(
-	        pass->paths,
-	        pass->identify->is_fpcalc ? reel_fpcalc_extensions
-	                                  : reel_audio_extensions,
-	        pass->sink, pass->summary, &scan, err);
+	const struct reel_identify_options *identify = pass->identify;
+	struct reel_pass own = *pass;
+	const struct reel_course course = {
+	        .session = pass->session,
+	        .paths = pass->paths,
+	        .extensions = identify->is_fpcalc ? reel_fpcalc_extensions
+	                                          : reel_audio_extensions,
+	        .hearing = {.is_fpcalc = identify->is_fpcalc,
+	                    .is_deep = pass->is_deep,
+	                    .is_brief =
+	                            !pass->is_thorough && !identify->is_full,
+	                    .fingerprint_ms = identify->trusts_ids
+	                                              ? 0
+	                                              : REEL_HEARING_FULL_MS,
+	                    .sink = pass->sink,
+	                    .summary = pass->summary},
+	        .scanned = pass->summary,
+	        .counted = pass->counted,
+	        .each = work_on,
+	        .context = &own};
+	const enum reel_status status = reel_course_run(&course, err);
 
-	if (status == REEL_OK && pass->scanned != NULL)
-		pass->scanned(&scan, pass->sink);
-	if (status == REEL_OK)
-		status = work_on_all(pass, &scan, err);
-	reel_scan_release(&scan);
 	pass->summary->seconds = reel_state_seconds_since(start);
 	return status;
 }

@@ -21,8 +21,8 @@ struct reel_pass {
 	bool is_thorough;
 	const struct reel_sink *sink;
 	struct reel_summary *summary;
-	/** Called when the files are known; may be NULL. */
-	void (*scanned)(const struct reel_scan *scan,
+	/** Called when the files are counted; may be NULL. */
+	void (*counted)(const struct reel_scan *scan,
 	                const struct reel_sink *sink);
 	/** Called for each album when its files were heard; may be NULL. */
 	void (*heard)(void *context, const struct reel_hearing *hearing);

@@ -13,9 +13,10 @@ reel_estimate_tell(const struct reel_scan *scan, const struct reel_sink *sink)
 	struct reel_estimate estimate = {.files = scan->file_count,
 	                                 .bytes = scan->bytes};
 
-	if (sink->estimate == NULL || scan->count == 0 || scan->bytes < LARGE)
+	if (sink->estimate == NULL || scan->file_count == 0 ||
+	    scan->bytes < LARGE)
 		return;
-	(void)!reel_speed_measure(scan->albums[0].folder,
+	(void)!reel_speed_measure(scan->first_folder,
 	                          &estimate.bytes_per_second, NULL);
 	sink->estimate(sink->context, &estimate);
 }

@@ -72,19 +72,37 @@ be_brief(struct reel_session *session, struct reel_hearing *hearing,
 }
 
 enum reel_status
-reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
-          const struct reel_hearing_options *options,
-          struct reel_hearing *hearing, struct reel_error *err)
+reel_hear_begin(struct reel_session *session,
+                const struct reel_scanned_album *album,
+                const struct reel_hearing_options *options,
+                struct reel_hearing *hearing, struct reel_error *err)
 {
 	enum reel_status status = prepare(album, options, hearing, err);
 
 	if (status == REEL_OK && options->is_brief)
 		status = be_brief(session, hearing, err);
-	if (status == REEL_OK && options->is_fpcalc)
+	if (status != REEL_OK) {
+		reel_hearing_release(hearing);
+		return status;
+	}
+	hearing->batch = (struct reel_batch){.tasks = hearing->tasks};
+	if (options->is_fpcalc)
 		read_fpcalc(hearing);
-	else if (status == REEL_OK)
-		status = reel_state_run_tasks(session, hearing->tasks,
-		                              hearing->count, err);
+	else
+		hearing->batch.count = hearing->count;
+	hearing->pool = session->pool;
+	reel_pool_submit(session->pool, &hearing->batch);
+	return REEL_OK;
+}
+
+enum reel_status
+reel_hear_end(struct reel_session *session,
+              const struct reel_hearing_options *options,
+              struct reel_hearing *hearing, struct reel_error *err)
+{
+	enum reel_status status =
+	        reel_state_wait(session, &hearing->batch, err);
+
 	for (size_t i = 0; status == REEL_OK && i < hearing->count; i++) {
 		const struct reel_task *task = &hearing->tasks[i];
 
@@ -93,8 +111,19 @@ reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
 			reel_state_tell_error(options->sink, options->summary,
 			                      task->path, &task->error);
 	}
+	return status == REEL_OK ? take_hints(hearing, err) : status;
+}
+
+enum reel_status
+reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
+          const struct reel_hearing_options *options,
+          struct reel_hearing *hearing, struct reel_error *err)
+{
+	enum reel_status status =
+	        reel_hear_begin(session, album, options, hearing, err);
+
 	if (status == REEL_OK)
-		status = take_hints(hearing, err);
+		status = reel_hear_end(session, options, hearing, err);
 	if (status != REEL_OK)
 		reel_hearing_release(hearing);
 	return status;
@@ -167,6 +196,8 @@ out:
 void
 reel_hearing_release(struct reel_hearing *hearing)
 {
+	if (hearing->pool != NULL)
+		reel_pool_withdraw(hearing->pool, &hearing->batch);
 	for (size_t i = 0; i < hearing->count; i++) {
 		if (hearing->files != NULL)
 			reel_hint_release(&hearing->files[i].hint);

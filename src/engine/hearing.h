@@ -13,6 +13,9 @@ struct reel_hearing {
 	/** The same files for matching; those that failed are taken. */
 	struct reel_match_file *files;
 	size_t count;
+	/** What the pool knows of it; NULL until it does. */
+	struct reel_batch batch;
+	struct reel_pool *pool;
 };
 
 /** How to listen. */
@@ -35,13 +38,30 @@ struct reel_hearing_options {
 #define REEL_HEARING_FULL_MS 120000
 
 /**
- * Listens to an album. Files that cannot be read are told as errors and
- * counted; problems of those that can are not.
+ * Hands an album over to the workers.
  *
  * @param album    kept until the hearing is released
- * @param hearing  in: empty
+ * @param hearing  in: empty; kept where it is until it is released
+ * @return REEL_OK, REEL_ERROR_IO, REEL_ERROR_NO_MEMORY; it is empty then
+ */
+REEL_MUST_USE enum reel_status
+reel_hear_begin(struct reel_session *session,
+                const struct reel_scanned_album *album,
+                const struct reel_hearing_options *options,
+                struct reel_hearing *hearing, struct reel_error *err);
+
+/**
+ * Waits until all its files are heard. Files that cannot be read are told as
+ * errors and counted; problems of those that can are not.
+ *
  * @return REEL_OK, REEL_ERROR_CANCELLED, REEL_ERROR_IO, REEL_ERROR_NO_MEMORY
  */
+REEL_MUST_USE enum reel_status
+reel_hear_end(struct reel_session *session,
+              const struct reel_hearing_options *options,
+              struct reel_hearing *hearing, struct reel_error *err);
+
+/** Both: the hearing is empty where it fails. */
 REEL_MUST_USE enum reel_status
 reel_hear(struct reel_session *session, const struct reel_scanned_album *album,
           const struct reel_hearing_options *options,

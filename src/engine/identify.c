@@ -89,7 +89,7 @@ reel_session_tag(struct reel_session *session, const struct reel_strings *paths,
 	        .identify = &options->identify,
 	        .sink = sink,
 	        .summary = summary,
-	        .scanned = options->is_dry_run || options->is_in_place
+	        .counted = options->is_dry_run || options->is_in_place
 	                           ? NULL
 	                           : reel_estimate_tell,
 	        .each = tag_one,

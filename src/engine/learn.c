@@ -5,8 +5,8 @@
  */
 #include "base/error.h"
 #include "base/mem.h"
+#include "engine/course.h"
 #include "engine/grouping.h"
-#include "engine/hearing.h"
 #include "engine/lesson.h"
 
 static enum reel_status
@@ -74,25 +74,22 @@ learn_album(struct reel_session *session, const struct reel_hearing *hearing,
 	return status;
 }
 
-static enum reel_status
-learn_one(struct reel_session *session, const struct reel_scanned_album *album,
-          const struct reel_sink *sink, struct reel_learn_summary *summary,
-          struct reel_error *err)
-{
-	struct reel_summary heard = {0};
-	const struct reel_hearing_options options = {
-	        .fingerprint_ms = REEL_HEARING_FULL_MS,
-	        .sink = sink,
-	        .summary = &heard};
-	struct reel_hearing hearing = {0};
-	enum reel_status status =
-	        reel_hear(session, album, &options, &hearing, err);
+/* What learning carries from album to album. */
+struct learning {
+	struct reel_session *session;
+	const struct reel_sink *sink;
+	struct reel_learn_summary *summary;
+};
 
-	if (status != REEL_OK)
-		return status;
-	status = learn_album(session, &hearing, sink, summary, err);
-	reel_hearing_release(&hearing);
-	return status;
+static enum reel_status
+learn_one(void *context, const struct reel_scanned_album *album,
+          struct reel_hearing *hearing, struct reel_error *err)
+{
+	const struct learning *learning = context;
+
+	(void)album;
+	return learn_album(learning->session, hearing, learning->sink,
+	                   learning->summary, err);
 }
 
 enum reel_status
@@ -102,23 +99,24 @@ reel_session_learn(struct reel_session *session,
                    struct reel_learn_summary *summary, struct reel_error *err)
 {
 	struct reel_summary scanned = {0};
-	struct reel_scan scan = {0};
+	struct reel_summary heard = {0};
+	struct learning learning = {session, sink, summary};
+	const struct reel_course course = {
+	        .session = session,
+	        .paths = paths,
+	        .extensions = reel_audio_extensions,
+	        .hearing = {.fingerprint_ms = REEL_HEARING_FULL_MS,
+	                    .sink = sink,
+	                    .summary = &heard},
+	        .scanned = &scanned,
+	        .each = learn_one,
+	        .context = &learning};
 	enum reel_status status = reel_state_begin_reading(session, sink, err);
 
 	if (status == REEL_OK)
 		status = reel_state_source(session, err);
 	if (status == REEL_OK)
-		status = reel_state_scan(paths, reel_audio_extensions, sink,
-		                         &scanned, &scan, err);
-	for (size_t i = 0; status == REEL_OK && i < scan.count; i++) {
-		if (reel_state_is_stopped(session))
-			status =
-			        reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
-		else
-			status = learn_one(session, &scan.albums[i], sink,
-			                   summary, err);
-	}
+		status = reel_course_run(&course, err);
 	summary->skipped += scanned.failed;
-	reel_scan_release(&scan);
 	return status;
 }

@@ -8,7 +8,7 @@
 #include "fingerprint/items.h"
 
 /* Files that are worked on at a time: bounds the memory of a long list. */
-#define AT_A_TIME 64
+#define AT_A_TIME 32
 
 /* What the steps share. */
 struct printing {
@@ -67,26 +67,71 @@ tell(const struct printing *printing, struct reel_task *task,
 	return status;
 }
 
-static enum reel_status
-print_some(const struct printing *printing, char *const *paths, size_t count,
-           struct reel_error *err)
-{
-	struct reel_task tasks[AT_A_TIME] = {0};
-	struct reel_session_options options = *printing->options;
-	enum reel_status status;
+/** Files that are worked on together. */
+struct portion {
+	struct reel_task tasks[AT_A_TIME];
+	struct reel_batch batch;
+};
 
-	for (size_t i = 0; i < count; i++)
-		tasks[i] = (struct reel_task){.kind = REEL_TASK_READ,
-		                              .path = paths[i],
-		                              .fingerprint_ms =
-		                                      printing->length_ms};
-	status = reel_pool_run(printing->pool, tasks, count, is_stopped,
-	                       &options, err);
-	for (size_t i = 0; i < count; i++) {
+/* Hands over the files from a place on, if there are any. */
+static void
+begin(const struct printing *printing, const struct reel_strings *paths,
+      size_t place, struct portion *portion)
+{
+	const size_t left = place < paths->count ? paths->count - place : 0;
+
+	portion->batch = (struct reel_batch){
+	        .tasks = portion->tasks,
+	        .count = left < AT_A_TIME ? left : AT_A_TIME};
+	for (size_t i = 0; i < portion->batch.count; i++)
+		portion->tasks[i] = (struct reel_task){
+		        .kind = REEL_TASK_READ,
+		        .path = paths->items[place + i],
+		        .fingerprint_ms = printing->length_ms};
+	reel_pool_submit(printing->pool, &portion->batch);
+}
+
+static enum reel_status
+end(const struct printing *printing, struct portion *portion,
+    struct reel_error *err)
+{
+	struct reel_session_options options = *printing->options;
+	const struct reel_patience patience = {is_stopped, &options};
+	enum reel_status status =
+	        reel_pool_wait(printing->pool, &portion->batch, &patience, err);
+
+	for (size_t i = 0; i < portion->batch.count; i++) {
 		if (status == REEL_OK)
-			status = tell(printing, &tasks[i], err);
-		reel_facts_release(&tasks[i].facts);
+			status = tell(printing, &portion->tasks[i], err);
+		reel_facts_release(&portion->tasks[i].facts);
 	}
+	return status;
+}
+
+/* While one portion is told the workers are at the next. */
+static enum reel_status
+print_all(const struct printing *printing, const struct reel_strings *paths,
+          struct reel_error *err)
+{
+	struct portion portions[2] = {0};
+	struct portion *now = &portions[0];
+	struct portion *next = &portions[1];
+	enum reel_status status = REEL_OK;
+
+	begin(printing, paths, 0, now);
+	for (size_t i = 0; status == REEL_OK && i < paths->count;
+	     i += AT_A_TIME) {
+		struct portion *const done = now;
+
+		begin(printing, paths, i + AT_A_TIME, next);
+		status = end(printing, now, err);
+		now = next;
+		next = done;
+	}
+	/* One that is under way when another fails. */
+	reel_pool_withdraw(printing->pool, &now->batch);
+	for (size_t i = 0; i < now->batch.count; i++)
+		reel_facts_release(&now->tasks[i].facts);
 	return status;
 }
 
@@ -112,13 +157,8 @@ reel_fingerprint_files(const struct reel_session_options *options,
 		                 "length of %u s is too long", seconds);
 	printing.length_ms = seconds * 1000;
 	status = reel_state_pool(options, &printing.pool, err);
-	for (size_t i = 0; status == REEL_OK && i < paths->count;
-	     i += AT_A_TIME) {
-		const size_t rest = paths->count - i;
-
-		status = print_some(&printing, &paths->items[i],
-		                    rest < AT_A_TIME ? rest : AT_A_TIME, err);
-	}
+	if (status == REEL_OK)
+		status = print_all(&printing, paths, err);
 	reel_pool_close(printing.pool);
 	return status;
 }

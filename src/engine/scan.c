@@ -150,6 +150,62 @@ list_or_tell(const struct walk *walk, const char *folder,
 }
 
 static enum reel_status
+keep(struct reel_scan *scan, struct reel_scanned_album *album,
+     struct reel_error *err)
+{
+	if (!reel_mem_grow(&scan->albums, &scan->capacity, scan->count,
+	                   sizeof(*scan->albums)))
+		return reel_fail_memory(err);
+	scan->albums[scan->count++] = *album;
+	*album = (struct reel_scanned_album){0};
+	return REEL_OK;
+}
+
+static enum reel_status
+hand_on(struct reel_scan *scan, struct reel_scanned_album *album,
+        struct reel_error *err)
+{
+	enum reel_status status;
+
+	if (scan->each == NULL)
+		return keep(scan, album, err);
+	status = scan->each(scan->context, album, err);
+	scan->is_ended = status != REEL_OK;
+	return status;
+}
+
+enum reel_status
+reel_scan_end(struct reel_scan *scan, struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; scan->each != NULL && i < scan->count; i++) {
+		if (status == REEL_OK)
+			status = hand_on(scan, &scan->albums[i], err);
+	}
+	return status;
+}
+
+static enum reel_status
+make_album(struct reel_scan *scan, const char *folder,
+           const struct reel_strings *files, struct reel_scanned_album *album,
+           struct reel_error *err)
+{
+	enum reel_status status = reel_str_set(&album->folder, folder, err);
+
+	if (status == REEL_OK && scan->first_folder == NULL)
+		status = reel_str_set(&scan->first_folder, folder, err);
+	if (status == REEL_OK)
+		status = reel_strings_copy(&album->files, files, err);
+	if (status == REEL_OK) {
+		sort(&album->files);
+		scan->file_count += album->files.count;
+	}
+	return status;
+}
+
+/* What was found in a folder is handed on, if somebody takes it. */
+static enum reel_status
 add_album(struct walk *walk, const char *folder,
           const struct reel_strings *files, struct reel_error *err)
 {
@@ -159,22 +215,11 @@ add_album(struct walk *walk, const char *folder,
 
 	if (files->count == 0)
 		return REEL_OK;
-	status = reel_str_set(&album.folder, folder, err);
+	status = make_album(scan, folder, files, &album, err);
 	if (status == REEL_OK)
-		status = reel_strings_copy(&album.files, files, err);
-	if (status == REEL_OK &&
-	    !reel_mem_grow(&scan->albums, &scan->capacity, scan->count,
-	                   sizeof(*scan->albums)))
-		status = reel_fail_memory(err);
-	if (status != REEL_OK) {
-		reel_mem_free(album.folder);
-		reel_strings_release(&album.files);
-		return status;
-	}
-	sort(&album.files);
-	scan->albums[scan->count++] = album;
-	scan->file_count += album.files.count;
-	return REEL_OK;
+		status = hand_on(scan, &album, err);
+	reel_scanned_album_release(&album);
+	return status;
 }
 
 static enum reel_status
@@ -268,29 +313,51 @@ add_to(struct reel_scan *scan, struct reel_scanned_album *album,
 	return REEL_OK;
 }
 
+/* Whether a walk came by a file, and took it with its album. */
+static bool
+was_walked(const struct walk *walk, const char *path)
+{
+	const struct reel_strings *roots = &walk->scan->roots;
+
+	if (walk->scan->each == NULL || !has_extension(path, walk->extensions))
+		return false;
+	for (size_t i = 0; i < roots->count; i++) {
+		const size_t size = strlen(roots->items[i]);
+
+		if (strncmp(path, roots->items[i], size) == 0 &&
+		    (path[size] == '/' || strcmp(roots->items[i], "/") == 0))
+			return true;
+	}
+	return false;
+}
+
 /* Files that are named one by one belong together by their folder. */
 static enum reel_status
 add_file(struct walk *walk, const char *path, struct reel_error *err)
 {
 	struct reel_scan *scan = walk->scan;
+	struct reel_scanned_album album = {0};
 	struct reel_strings one = {0};
 	char *folder = NULL;
 	enum reel_status status = reel_path_folder(path, &folder, err);
 
 	for (size_t i = 0; status == REEL_OK && i < scan->count; i++) {
-		struct reel_scanned_album *album = &scan->albums[i];
+		struct reel_scanned_album *known = &scan->albums[i];
 
-		if (strcmp(album->folder, folder) != 0)
+		if (strcmp(known->folder, folder) != 0)
 			continue;
-		if (!reel_strings_have(&album->files, path))
-			status = add_to(scan, album, path, err);
+		if (!reel_strings_have(&known->files, path))
+			status = add_to(scan, known, path, err);
 		goto out;
 	}
 	if (status == REEL_OK)
 		status = reel_strings_add(&one, path, err);
 	if (status == REEL_OK)
-		status = add_album(walk, folder, &one, err);
+		status = make_album(scan, folder, &one, &album, err);
+	if (status == REEL_OK)
+		status = keep(scan, &album, err);
 out:
+	reel_scanned_album_release(&album);
 	reel_strings_release(&one);
 	reel_mem_free(folder);
 	return status;
@@ -322,6 +389,8 @@ reel_scan_path(struct reel_scan *scan, const char *path,
 
 	if (stat(path, &st) != 0)
 		return reel_fail_errno(err, "cannot open");
+	if (!S_ISDIR(st.st_mode) && was_walked(&walk, path))
+		return REEL_OK;
 	if (!S_ISDIR(st.st_mode)) {
 		scan->bytes += (uint64_t)st.st_size;
 		return add_file(&walk, path, err);
@@ -330,7 +399,9 @@ reel_scan_path(struct reel_scan *scan, const char *path,
 	if (folder == NULL)
 		return reel_fail_memory(err);
 	cut_slashes(folder);
-	status = list(&walk, folder, &listing, err);
+	status = reel_strings_add(&scan->roots, folder, err);
+	if (status == REEL_OK)
+		status = list(&walk, folder, &listing, err);
 	if (status == REEL_OK)
 		status = walk_folder(&walk, folder, &listing, err);
 	release_listing(&listing);
@@ -339,12 +410,20 @@ reel_scan_path(struct reel_scan *scan, const char *path,
 }
 
 void
+reel_scanned_album_release(struct reel_scanned_album *album)
+{
+	reel_mem_free(album->folder);
+	reel_strings_release(&album->files);
+	*album = (struct reel_scanned_album){0};
+}
+
+void
 reel_scan_release(struct reel_scan *scan)
 {
-	for (size_t i = 0; i < scan->count; i++) {
-		reel_mem_free(scan->albums[i].folder);
-		reel_strings_release(&scan->albums[i].files);
-	}
+	for (size_t i = 0; i < scan->count; i++)
+		reel_scanned_album_release(&scan->albums[i]);
 	reel_mem_free(scan->albums);
+	reel_strings_release(&scan->roots);
+	reel_mem_free(scan->first_folder);
 	*scan = (struct reel_scan){0};
 }

@@ -3,6 +3,7 @@
 #ifndef REEL_ENGINE_SCAN_H
 #define REEL_ENGINE_SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,14 +18,33 @@ struct reel_scanned_album {
 	struct reel_strings files;
 };
 
-/** Begin it zeroed. */
+/** Begin it zeroed, but for how to scan. */
 struct reel_scan {
+	/**
+	 * Called for each album of a folder as soon as it is known; NULL to
+	 * keep them. An error ends the walk.
+	 *
+	 * @param album  to be taken; what is left in it is released
+	 */
+	enum reel_status (*each)(void *context,
+	                         struct reel_scanned_album *album,
+	                         struct reel_error *err);
+	void *context;
+
+	/** Those that are kept: of files that were named one by one, and all
+	 * where nobody takes them. */
 	struct reel_scanned_album *albums;
 	size_t count;
 	size_t capacity;
 	/** Files of all albums, and their bytes. */
 	size_t file_count;
 	uint64_t bytes;
+	/** Whether `each` ended the walk. */
+	bool is_ended;
+	/** The folders that were walked from; owned. */
+	struct reel_strings roots;
+	/** A folder of the first album; owned; NULL before there is one. */
+	char *first_folder;
 };
 
 /**
@@ -49,10 +69,17 @@ reel_scan_path(struct reel_scan *scan, const char *path,
                               const struct reel_error *error),
                void *context, struct reel_error *err);
 
+/** Hands on what was kept of single files, if somebody takes it. */
+REEL_MUST_USE enum reel_status
+reel_scan_end(struct reel_scan *scan, struct reel_error *err);
+
 /** Extensions of the audio files that are looked at. */
 extern const char *const reel_audio_extensions[];
 
 void
 reel_scan_release(struct reel_scan *scan);
+
+void
+reel_scanned_album_release(struct reel_scanned_album *album);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/state.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "apply/undo.h"
@@ -28,8 +29,18 @@ enum reel_status
 reel_state_run_tasks(struct reel_session *session, struct reel_task *tasks,
                      size_t count, struct reel_error *err)
 {
-	return reel_pool_run(session->pool, tasks, count, is_stopped, session,
-	                     err);
+	const struct reel_patience patience = {is_stopped, session};
+
+	return reel_pool_run(session->pool, tasks, count, &patience, err);
+}
+
+enum reel_status
+reel_state_wait(struct reel_session *session, const struct reel_batch *batch,
+                struct reel_error *err)
+{
+	const struct reel_patience patience = {is_stopped, session};
+
+	return reel_pool_wait(session->pool, batch, &patience, err);
 }
 
 double
@@ -156,26 +167,56 @@ folder_failed(void *context, const char *path, const struct reel_error *error)
 	reel_state_tell_error(telling->sink, telling->summary, path, error);
 }
 
+/* An error of a path is told; of a scan that was ended, it is passed on. */
+static enum reel_status
+scan_path(struct reel_scan *scan, const char *path,
+          const char *const *extensions, struct telling *telling,
+          struct reel_error *err)
+{
+	struct reel_error error = {0};
+	const enum reel_status status = reel_scan_path(
+	        scan, path, extensions,
+	        telling->sink == NULL ? NULL : folder_failed, telling, &error);
+
+	if (status == REEL_ERROR_NO_MEMORY || scan->is_ended) {
+		if (err != NULL)
+			*err = error;
+		return status;
+	}
+	if (status != REEL_OK && telling->sink != NULL)
+		reel_state_tell_error(telling->sink, telling->summary, path,
+		                      &error);
+	return REEL_OK;
+}
+
+static bool
+is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 enum reel_status
 reel_state_scan(const struct reel_strings *paths, const char *const *extensions,
                 const struct reel_sink *sink, struct reel_summary *summary,
                 struct reel_scan *scan, struct reel_error *err)
 {
 	struct telling telling = {.sink = sink, .summary = summary};
+	enum reel_status status = REEL_OK;
 
-	for (size_t i = 0; i < paths->count; i++) {
-		struct reel_error error = {0};
-		const enum reel_status status =
-		        reel_scan_path(scan, paths->items[i], extensions,
-		                       folder_failed, &telling, &error);
-
-		if (status == REEL_ERROR_NO_MEMORY)
-			return reel_fail_memory(err);
-		if (status != REEL_OK)
-			reel_state_tell_error(sink, summary, paths->items[i],
-			                      &error);
+	/* First folders: a file that lies in one of them is in its album. */
+	for (size_t i = 0; status == REEL_OK && i < paths->count; i++) {
+		if (is_folder(paths->items[i]))
+			status = scan_path(scan, paths->items[i], extensions,
+			                   &telling, err);
 	}
-	return REEL_OK;
+	for (size_t i = 0; status == REEL_OK && i < paths->count; i++) {
+		if (!is_folder(paths->items[i]))
+			status = scan_path(scan, paths->items[i], extensions,
+			                   &telling, err);
+	}
+	return status == REEL_OK ? reel_scan_end(scan, err) : status;
 }
 
 void

@@ -98,6 +98,11 @@ REEL_MUST_USE enum reel_status
 reel_state_run_tasks(struct reel_session *session, struct reel_task *tasks,
                      size_t count, struct reel_error *err);
 
+/** reel_pool_wait() with the session's pool, until the caller asks to stop. */
+REEL_MUST_USE enum reel_status
+reel_state_wait(struct reel_session *session, const struct reel_batch *batch,
+                struct reel_error *err);
+
 /** Starts the pool of a session's options. */
 REEL_MUST_USE enum reel_status
 reel_state_pool(const struct reel_session_options *options,
@@ -109,7 +114,8 @@ reel_state_tell_error(const struct reel_sink *sink,
                       struct reel_summary *summary, const char *path,
                       const struct reel_error *error);
 
-/** Scans all paths; what cannot be read is told and counted. */
+/** Scans all paths; what cannot be read is told and counted where there is a
+ * sink. */
 REEL_MUST_USE enum reel_status
 reel_state_scan(const struct reel_strings *paths, const char *const *extensions,
                 const struct reel_sink *sink, struct reel_summary *summary,

@@ -1,31 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A slot for each worker:
- *
- *   empty    no process
- *   waiting  a process that has no task
- *   busy     a process that has one, with a deadline
- *
- * The second half of them surveys, and does nothing else.
- *
- * begin() makes busy what was empty or waiting; a reply makes it waiting; a
- * death, a garbled reply and a deadline make it empty and cost its task.
+ * Batches wait in a queue, in the order in which they were handed over; what
+ * is urgent goes to its head. A free slot takes the next task of the first
+ * batch that has one for it. The second half of the slots surveys, and does
+ * nothing else.
  */
 #include "listen/pool.h"
 
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/mem.h"
-#include "base/str.h"
-#include "cage/message.h"
-#include "cage/worker.h"
-#include "listen/opening.h"
-#include "listen/wire.h"
+#include "listen/slot.h"
 
 #define LIMIT_MS 120000
 #define MOST_JOBS 64
@@ -37,33 +26,12 @@
 _Static_assert(REEL_WORKER_SOCKET == REEL_WORKER_DESCRIPTOR,
                "the socket is where the cage puts it");
 
-struct slot {
-	struct reel_worker worker;
-	struct reel_inbox inbox;
-	/* NULL unless it is busy. */
-	struct reel_task *task;
-	uint64_t deadline_ms;
-	/* Whether the worker has said hello. */
-	bool is_greeted;
-};
-
 struct reel_pool {
-	const char *program;
-	uint32_t limit_ms;
-	bool is_uncaged;
+	struct reel_slot_plan plan;
+	/* Batches with tasks that nobody has begun. */
+	struct reel_batch *queue;
 	size_t slot_count;
-	struct slot slots[];
-};
-
-/** One call of reel_pool_run(). */
-struct run {
-	struct reel_pool *pool;
-	struct reel_task *tasks;
-	size_t count;
-	/* The first task that nobody has begun. */
-	size_t next;
-	bool (*is_stopped)(void *context);
-	void *context;
+	struct reel_slot slots[];
 };
 
 static unsigned
@@ -87,9 +55,11 @@ reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
 	                              (size_t)2 * jobs * sizeof(new->slots[0]));
 	if (new == NULL)
 		return reel_fail_memory(err);
-	new->program = options->program;
-	new->limit_ms = options->limit_ms == 0 ? LIMIT_MS : options->limit_ms;
-	new->is_uncaged = options->is_uncaged;
+	new->plan = (struct reel_slot_plan){
+	        .program = options->program,
+	        .limit_ms =
+	                options->limit_ms == 0 ? LIMIT_MS : options->limit_ms,
+	        .is_uncaged = options->is_uncaged};
 	new->slot_count = (size_t)2 * jobs;
 	for (size_t i = 0; i < new->slot_count; i++)
 		new->slots[i].worker = REEL_WORKER_NONE;
@@ -97,13 +67,10 @@ reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
 	return REEL_OK;
 }
 
-static void
-empty(struct slot *slot)
+size_t
+reel_pool_readers(const struct reel_pool *pool)
 {
-	reel_worker_end(&slot->worker);
-	reel_inbox_reset(&slot->inbox);
-	slot->task = NULL;
-	slot->is_greeted = false;
+	return pool->slot_count / 2;
 }
 
 void
@@ -112,231 +79,60 @@ reel_pool_close(struct reel_pool *pool)
 	if (pool == NULL)
 		return;
 	for (size_t i = 0; i < pool->slot_count; i++)
-		empty(&pool->slots[i]);
+		reel_slot_empty(&pool->slots[i]);
 	reel_mem_free(pool);
 }
 
-/* A file that could not be worked on, and what that says of its health. */
 static void
-fail_task(struct reel_task *task, enum reel_problem problem)
+reset(struct reel_batch *batch)
 {
-	task->status = task->error.status;
-	if (task->kind != REEL_TASK_READ)
-		return;
-	task->facts.problem = problem;
-	/* Without memory for its words the problem still stands. */
-	(void)!reel_str_set(&task->facts.problem_detail, task->error.message,
-	                    NULL);
-}
+	batch->next = 0;
+	batch->done = 0;
+	batch->later = NULL;
+	for (size_t i = 0; i < batch->count; i++) {
+		struct reel_task *task = &batch->tasks[i];
 
-/* Forgets what a worker that is no longer trusted has said. */
-static void
-condemn(struct reel_task *task)
-{
-	const struct reel_identity identity = task->facts.identity;
-
-	reel_facts_release(&task->facts);
-	reel_patch_release(&task->patch);
-	task->facts.identity = identity;
-	fail_task(task, REEL_PROBLEM_HOSTILE);
-}
-
-static enum reel_status
-ensure_worker(struct reel_pool *pool, struct slot *slot, struct reel_error *err)
-{
-	const struct reel_worker_plan plan = {.program = pool->program,
-	                                      .is_uncaged = pool->is_uncaged};
-
-	if (slot->worker.pid != 0)
-		return REEL_OK;
-	return reel_worker_start(&plan, &slot->worker, err);
-}
-
-static enum reel_status
-hand_over(struct reel_pool *pool, struct slot *slot, struct reel_task *task,
-          int file, struct reel_error *err)
-{
-	struct reel_buf request = REEL_BUF_INIT(REEL_WIRE_PATCH_MOST);
-	enum reel_status status = reel_wire_put_request(&request, task, err);
-
-	if (status == REEL_OK) {
-		slot->inbox.bytes.ceiling = task->kind == REEL_TASK_PLAN
-		                                    ? REEL_WIRE_PATCH_MOST
-		                                    : REEL_WIRE_MOST;
-		slot->task = task;
-		slot->deadline_ms = reel_clock_ms() + pool->limit_ms;
-		reel_worker_allow(&slot->worker, pool->limit_ms / 1000);
-		status = reel_message_send(slot->worker.socket, request.data,
-		                           request.size, file, err);
+		task->status = REEL_OK;
+		task->error = (struct reel_error){0};
+		task->facts = (struct reel_facts){0};
+		task->patch = REEL_PATCH_INIT;
 	}
-	reel_buf_release(&request);
-	return status;
 }
 
-/*
- * Begins a task. A worker that died while it waited is replaced once.
- *
- * Returns a failure only where no worker can be started; a task that cannot
- * be begun for a reason of its own is done.
- */
-static enum reel_status
-begin(struct reel_pool *pool, struct slot *slot, struct reel_task *task,
-      struct reel_error *err)
+void
+reel_pool_submit(struct reel_pool *pool, struct reel_batch *batch)
 {
-	enum reel_status status;
-	int file = -1;
+	struct reel_batch **last = &pool->queue;
 
-	if (reel_opening_open(task->path, &file, &task->facts.identity,
-	                      &task->error) != REEL_OK) {
-		fail_task(task, REEL_PROBLEM_UNREADABLE);
-		return REEL_OK;
-	}
-	status = ensure_worker(pool, slot, err);
-	if (status == REEL_OK &&
-	    hand_over(pool, slot, task, file, &task->error) != REEL_OK) {
-		empty(slot);
-		status = ensure_worker(pool, slot, err);
-		if (status == REEL_OK && hand_over(pool, slot, task, file,
-		                                   &task->error) != REEL_OK) {
-			empty(slot);
-			fail_task(task, REEL_PROBLEM_NONE);
-		}
-	}
-	(void)close(file);
-	return status;
+	reset(batch);
+	while (*last != NULL)
+		last = &(*last)->later;
+	if (batch->count > 0)
+		*last = batch;
 }
 
 static void
-tell_death(const struct reel_worker_death *death, struct reel_error *err)
+leave_queue(struct reel_pool *pool, const struct reel_batch *batch)
 {
-	if (death->signal == SIGXCPU)
-		(void)reel_fail(err, REEL_ERROR_TIMEOUT,
-		                "reader took too much processor time");
-	else if (death->signal == SIGSYS)
-		(void)reel_fail(err, REEL_ERROR_REFUSED,
-		                "reader tried what it may not (system call "
-		                "refused)");
-	else if (death->signal != 0)
-		(void)reel_fail(err, REEL_ERROR_REFUSED,
-		                "reader crashed (signal %d)", death->signal);
-	else
-		(void)reel_fail(err, REEL_ERROR_REFUSED,
-		                "reader ended (status %d)", death->status);
+	struct reel_batch **place = &pool->queue;
+
+	while (*place != NULL && *place != batch)
+		place = &(*place)->later;
+	if (*place != NULL)
+		*place = batch->later;
 }
 
-/* Its socket is closed, or what came from it makes no sense. */
-static enum reel_status
-lose(struct reel_pool *pool, struct slot *slot, enum reel_status why,
-     struct reel_error *err)
+void
+reel_pool_withdraw(struct reel_pool *pool, struct reel_batch *batch)
 {
-	struct reel_task *const task = slot->task;
-	const bool is_greeted = slot->is_greeted;
+	leave_queue(pool, batch);
+	for (size_t i = 0; i < pool->slot_count; i++) {
+		struct reel_slot *const slot = &pool->slots[i];
 
-	if (why == REEL_ERROR_NO_MEMORY) {
-		(void)reel_fail_memory(&task->error);
-	} else if (why == REEL_ERROR_NOT_FOUND || why == REEL_ERROR_IO) {
-		const struct reel_worker_death death =
-		        reel_worker_bury(&slot->worker);
-
-		tell_death(&death, &task->error);
-	} else {
-		(void)reel_fail(&task->error, REEL_ERROR_REFUSED,
-		                "reader sent what is no answer");
+		if (slot->task != NULL && slot->batch == batch)
+			reel_slot_empty(slot);
 	}
-	empty(slot);
-	condemn(task);
-	if (is_greeted || why == REEL_ERROR_NO_MEMORY)
-		return REEL_OK;
-	return reel_fail(err, REEL_ERROR_IO, "%s does not serve as a worker",
-	                 pool->program);
-}
-
-/* A worker says first what holds it: without a filter it gets no file. */
-static enum reel_status
-meet(struct reel_pool *pool, struct slot *slot, struct reel_error *err)
-{
-	struct reel_cage cage;
-	const enum reel_status status =
-	        reel_wire_get_hello(&slot->inbox.bytes, &cage, NULL);
-
-	if (status != REEL_OK)
-		return lose(pool, slot, status, err);
-	reel_inbox_reset(&slot->inbox);
-	slot->is_greeted = true;
-	if (cage.has_filter || pool->is_uncaged)
-		return REEL_OK;
-	return reel_fail(err, REEL_ERROR_UNSUPPORTED,
-	                 "the kernel refuses the cage (%s); --no-cage reads "
-	                 "files without it",
-	                 cage.reason);
-}
-
-/* A stretch was heard: is it enough? */
-static enum reel_status
-answer(struct slot *slot)
-{
-	const struct reel_task *task = slot->task;
-	struct reel_buf reply = REEL_BUF_INIT(REEL_WIRE_MOST);
-	struct reel_stretch stretch = {0};
-	uint32_t *items = NULL;
-	enum reel_status status =
-	        task->judge == NULL
-	                ? REEL_ERROR_FORMAT
-	                : reel_wire_get_stretch(&slot->inbox.bytes, &stretch,
-	                                        &items, NULL);
-
-	if (status == REEL_OK)
-		status = reel_wire_put_answer(
-		        &reply,
-		        task->judge(task->judge_context, task, &stretch), NULL);
-	if (status == REEL_OK)
-		status = reel_message_send(slot->worker.socket, reply.data,
-		                           reply.size, -1, NULL);
-	reel_inbox_reset(&slot->inbox);
-	reel_mem_free(items);
-	reel_buf_release(&reply);
-	return status;
-}
-
-static enum reel_status
-take_reply(struct slot *slot)
-{
-	const enum reel_status status =
-	        reel_wire_get_reply(&slot->inbox.bytes, slot->task, NULL);
-
-	if (status == REEL_OK) {
-		reel_inbox_reset(&slot->inbox);
-		slot->task = NULL;
-	}
-	return status;
-}
-
-/* Takes in what a worker sent. */
-static enum reel_status
-attend(struct reel_pool *pool, struct slot *slot, struct reel_error *err)
-{
-	bool is_whole = false;
-	enum reel_status status = reel_inbox_take(
-	        &slot->inbox, slot->worker.socket, &is_whole, NULL);
-
-	if (status == REEL_OK && is_whole && !slot->is_greeted)
-		return meet(pool, slot, err);
-	if (status == REEL_OK && is_whole)
-		status = reel_wire_is_stretch(&slot->inbox.bytes)
-		                 ? answer(slot)
-		                 : take_reply(slot);
-	return status == REEL_OK ? REEL_OK : lose(pool, slot, status, err);
-}
-
-static void
-time_out(struct reel_pool *pool, struct slot *slot)
-{
-	struct reel_task *const task = slot->task;
-
-	empty(slot);
-	(void)reel_fail(&task->error, REEL_ERROR_TIMEOUT,
-	                "reader took longer than %u s", pool->limit_ms / 1000);
-	condemn(task);
+	batch->done = batch->count;
 }
 
 static bool
@@ -346,53 +142,75 @@ serves(const struct reel_pool *pool, size_t slot, const struct reel_task *task)
 	       (task->kind == REEL_TASK_SURVEY);
 }
 
-static enum reel_status
-begin_waiting(struct run *run, struct reel_error *err)
+/* The first batch whose next task is one for the slot. */
+static struct reel_batch *
+find_work(const struct reel_pool *pool, size_t slot)
 {
-	struct reel_pool *const pool = run->pool;
+	struct reel_batch *batch = pool->queue;
+
+	while (batch != NULL && !serves(pool, slot, &batch->tasks[batch->next]))
+		batch = batch->later;
+	return batch;
+}
+
+/* Counted before it is begun: a run that ends there ends it, too. */
+static enum reel_status
+begin(struct reel_pool *pool, struct reel_slot *slot, struct reel_batch *batch,
+      struct reel_error *err)
+{
+	struct reel_task *task = &batch->tasks[batch->next];
+	const enum reel_status status =
+	        reel_slot_begin(&pool->plan, slot, task, err);
+
+	if (status != REEL_OK)
+		return status;
+	slot->batch = batch;
+	if (slot->task == NULL)
+		batch->done++;
+	batch->next++;
+	if (batch->next == batch->count)
+		leave_queue(pool, batch);
+	return REEL_OK;
+}
+
+static enum reel_status
+begin_waiting(struct reel_pool *pool, struct reel_error *err)
+{
 	enum reel_status status = REEL_OK;
 
-	for (size_t i = 0; i < pool->slot_count; i++) {
-		struct slot *const slot = &pool->slots[i];
+	for (size_t i = 0; i < pool->slot_count && status == REEL_OK; i++) {
+		struct reel_slot *const slot = &pool->slots[i];
+		struct reel_batch *batch = find_work(pool, i);
 
-		while (slot->task == NULL && run->next < run->count &&
-		       serves(pool, i, &run->tasks[run->next]) &&
+		while (slot->task == NULL && batch != NULL &&
 		       status == REEL_OK) {
-			/* Counted before: a run that ends here ends it too. */
-			struct reel_task *task = &run->tasks[run->next];
-
-			status = begin(pool, slot, task, err);
-			if (status == REEL_OK)
-				run->next++;
+			status = begin(pool, slot, batch, err);
+			batch = find_work(pool, i);
 		}
 	}
 	return status;
 }
 
 /* Waits for any busy worker, but not past the first deadline. */
-static size_t
+static void
 wait_for_any(struct reel_pool *pool, struct pollfd events[MOST_SLOTS])
 {
 	const uint64_t now = reel_clock_ms();
 	uint64_t patience = PATIENCE_MS;
-	size_t busy = 0;
 
 	for (size_t i = 0; i < pool->slot_count; i++) {
-		const struct slot *slot = &pool->slots[i];
+		const struct reel_slot *slot = &pool->slots[i];
 
 		events[i] = (struct pollfd){.fd = -1, .events = POLLIN};
 		if (slot->task == NULL)
 			continue;
-		busy++;
 		events[i].fd = slot->worker.socket;
 		if (slot->deadline_ms <= now)
 			patience = 0;
 		else if (slot->deadline_ms - now < patience)
 			patience = slot->deadline_ms - now;
 	}
-	if (busy > 0)
-		(void)poll(events, pool->slot_count, (int)patience);
-	return busy;
+	(void)poll(events, pool->slot_count, (int)patience);
 }
 
 static enum reel_status
@@ -402,88 +220,99 @@ attend_all(struct reel_pool *pool, const struct pollfd events[MOST_SLOTS],
 	enum reel_status status = REEL_OK;
 
 	for (size_t i = 0; i < pool->slot_count && status == REEL_OK; i++) {
-		struct slot *const slot = &pool->slots[i];
+		struct reel_slot *const slot = &pool->slots[i];
 
 		if (slot->task == NULL)
 			continue;
 		if (events[i].revents != 0)
-			status = attend(pool, slot, err);
+			status = reel_slot_attend(&pool->plan, slot, err);
 		else if (reel_clock_ms() >= slot->deadline_ms)
-			time_out(pool, slot);
+			reel_slot_time_out(&pool->plan, slot);
+		if (status == REEL_OK && slot->task == NULL)
+			slot->batch->done++;
 	}
 	return status;
 }
 
+static void
+give_up(struct reel_task *task, const struct reel_error *why)
+{
+	task->error = *why;
+	task->status = why->status;
+}
+
 /* Ends what is under way and leaves the rest undone, with one reason. */
 static void
-abandon(struct run *run, enum reel_status status, const struct reel_error *why)
+abandon(struct reel_pool *pool, const struct reel_error *why)
 {
-	struct reel_pool *const pool = run->pool;
-
 	for (size_t i = 0; i < pool->slot_count; i++) {
-		struct reel_task *const task = pool->slots[i].task;
+		struct reel_slot *const slot = &pool->slots[i];
+		struct reel_task *const task = slot->task;
 
 		if (task == NULL)
 			continue;
-		empty(&pool->slots[i]);
-		task->error = *why;
-		task->status = status;
+		reel_slot_empty(slot);
+		give_up(task, why);
+		slot->batch->done++;
 	}
-	for (size_t i = run->next; i < run->count; i++) {
-		run->tasks[i].error = *why;
-		run->tasks[i].status = status;
+	while (pool->queue != NULL) {
+		struct reel_batch *const batch = pool->queue;
+
+		for (size_t i = batch->next; i < batch->count; i++)
+			give_up(&batch->tasks[i], why);
+		batch->done = batch->count;
+		pool->queue = batch->later;
 	}
 }
 
 static enum reel_status
-run_all(struct run *run, struct reel_error *err)
+work_until(struct reel_pool *pool, const struct reel_batch *batch,
+           const struct reel_patience *patience, struct reel_error *err)
 {
 	struct pollfd events[MOST_SLOTS];
-	enum reel_status status;
+	enum reel_status status = REEL_OK;
 
-	for (;;) {
-		if (run->is_stopped != NULL && run->is_stopped(run->context))
+	while (status == REEL_OK) {
+		if (patience != NULL && patience->is_stopped != NULL &&
+		    patience->is_stopped(patience->context))
 			return reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
-		status = begin_waiting(run, err);
-		if (status != REEL_OK)
-			return status;
-		if (wait_for_any(run->pool, events) == 0)
-			return REEL_OK;
-		status = attend_all(run->pool, events, err);
-		if (status != REEL_OK)
-			return status;
+		status = begin_waiting(pool, err);
+		if (status != REEL_OK || batch->done == batch->count)
+			break;
+		wait_for_any(pool, events);
+		status = attend_all(pool, events, err);
 	}
+	return status;
 }
 
 enum reel_status
-reel_pool_run(struct reel_pool *pool, struct reel_task *tasks, size_t count,
-              bool (*is_stopped)(void *context), void *context,
-              struct reel_error *err)
+reel_pool_wait(struct reel_pool *pool, const struct reel_batch *batch,
+               const struct reel_patience *patience, struct reel_error *err)
 {
-	struct run run = {
-	        .pool = pool,
-	        .tasks = tasks,
-	        .count = count,
-	        .is_stopped = is_stopped,
-	        .context = context,
-	};
 	struct reel_error why = {0};
-	enum reel_status status;
+	const enum reel_status status = work_until(pool, batch, patience, &why);
 
-	for (size_t i = 0; i < count; i++) {
-		tasks[i].status = REEL_OK;
-		tasks[i].error = (struct reel_error){0};
-		tasks[i].facts = (struct reel_facts){0};
-		tasks[i].patch = REEL_PATCH_INIT;
-	}
-	status = run_all(&run, &why);
 	if (status == REEL_OK)
 		return REEL_OK;
-	abandon(&run, status, &why);
+	abandon(pool, &why);
 	if (err != NULL)
 		*err = why;
 	/* REEL_ERROR_NOT_FOUND of the program would be taken for a file's. */
 	return status == REEL_ERROR_NOT_FOUND
 	               ? reel_fail(err, REEL_ERROR_IO, "%s", why.message)
 	               : status;
+}
+
+enum reel_status
+reel_pool_run(struct reel_pool *pool, struct reel_task *tasks, size_t count,
+              const struct reel_patience *patience, struct reel_error *err)
+{
+	struct reel_batch batch = {.tasks = tasks, .count = count};
+
+	if (count == 0)
+		return REEL_OK;
+	reset(&batch);
+	batch.later = pool->queue;
+	pool->queue = &batch;
+	return reel_pool_wait(pool, &batch, patience, err);
 }

@@ -113,9 +113,46 @@ REEL_MUST_USE enum reel_status
 reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
                struct reel_error *err);
 
+/** @return files that are read at a time */
+size_t
+reel_pool_readers(const struct reel_pool *pool);
+
+/** Tasks that are handed over together; the caller fills the first part. */
+struct reel_batch {
+	/** Kept until the batch is done. */
+	struct reel_task *tasks;
+	size_t count;
+
+	/** The pool's own: the first task that nobody has begun, how many are
+	 * done, and the batch behind this one in the queue. */
+	size_t next;
+	size_t done;
+	struct reel_batch *later;
+};
+
+/** Asked between tasks and a few times a second: true gives up all that is
+ * under way. */
+struct reel_patience {
+	bool (*is_stopped)(void *context);
+	void *context;
+};
+
 /**
- * Runs all tasks, some at a time, and returns when each has its outcome. A
- * task's message does not name its path.
+ * Puts a batch behind all others. It is worked on while somebody waits for
+ * it or for another.
+ *
+ * @param batch  kept until it was waited for, or withdrawn
+ */
+void
+reel_pool_submit(struct reel_pool *pool, struct reel_batch *batch);
+
+/** Takes a batch back, done or not. */
+void
+reel_pool_withdraw(struct reel_pool *pool, struct reel_batch *batch);
+
+/**
+ * Works until each task of a batch has its outcome; free workers go on with
+ * the batches behind it. A task's message does not name its path.
  *
  * A task comes to REEL_OK, REEL_ERROR_IO, REEL_ERROR_NOT_FOUND,
  * REEL_ERROR_UNSUPPORTED (not a regular file, or not audio that we know),
@@ -124,16 +161,21 @@ reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
  * REEL_ERROR_NO_MEMORY, or what reel_tag_file_plan() says, or
  * reel_payload_check().
  *
- * @param is_stopped  asked between tasks and a few times a second; what is
- *                    under way is then given up; NULL for never
+ * @param patience  NULL to wait for ever
  * @return REEL_OK (tasks have their own status), REEL_ERROR_IO (no worker
  *         can be started), REEL_ERROR_UNSUPPORTED (the kernel refuses the
- *         cage), REEL_ERROR_CANCELLED (the rest has that status)
+ *         cage), REEL_ERROR_CANCELLED; the rest of all batches has that
+ *         status then, and is done
  */
 REEL_MUST_USE enum reel_status
+reel_pool_wait(struct reel_pool *pool, const struct reel_batch *batch,
+               const struct reel_patience *patience, struct reel_error *err);
+
+/** Runs tasks before all that wait, and returns when each has its outcome:
+ * as reel_pool_wait(). */
+REEL_MUST_USE enum reel_status
 reel_pool_run(struct reel_pool *pool, struct reel_task *tasks, size_t count,
-              bool (*is_stopped)(void *context), void *context,
-              struct reel_error *err);
+              const struct reel_patience *patience, struct reel_error *err);
 
 /** Ends the workers. NULL does nothing. */
 void

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "engine/scan.h"
@@ -152,6 +153,64 @@ named_files_are_taken_whatever_they_are_called(void **state)
 	reel_scan_release(&found);
 }
 
+/** Albums that were handed on. */
+struct taken {
+	size_t count;
+	size_t files;
+	size_t most;
+};
+
+static enum reel_status
+take(void *context, struct reel_scanned_album *album, struct reel_error *err)
+{
+	struct taken *taken = context;
+
+	if (taken->count == taken->most)
+		return reel_fail(err, REEL_ERROR_CANCELLED, "enough");
+	taken->count++;
+	taken->files += album->files.count;
+	return REEL_OK;
+}
+
+static void
+albums_are_handed_on_as_they_are_found(void **state)
+{
+	struct taken taken = {.most = 100};
+	struct reel_scan found = {.each = take, .context = &taken};
+	struct reel_scan kept = scan(state, "");
+
+	assert_int_equal(reel_scan_path(&found, *state, reel_audio_extensions,
+	                                NULL, NULL, NULL),
+	                 REEL_OK);
+	assert_int_equal(taken.count, kept.count);
+	assert_int_equal(taken.files, kept.file_count);
+	assert_int_equal(found.file_count, kept.file_count);
+	assert_int_equal(found.count, 0);
+	/* A file in a folder that was walked is in its album already. */
+	assert_int_equal(reel_scan_path(&found, kept.albums[0].files.items[0],
+	                                reel_audio_extensions, NULL, NULL,
+	                                NULL),
+	                 REEL_OK);
+	assert_int_equal(reel_scan_end(&found, NULL), REEL_OK);
+	assert_int_equal(taken.files, kept.file_count);
+	reel_scan_release(&found);
+	reel_scan_release(&kept);
+}
+
+static void
+who_takes_albums_can_end_the_walk(void **state)
+{
+	struct taken taken = {.most = 1};
+	struct reel_scan found = {.each = take, .context = &taken};
+
+	assert_int_equal(reel_scan_path(&found, *state, reel_audio_extensions,
+	                                NULL, NULL, NULL),
+	                 REEL_ERROR_CANCELLED);
+	assert_true(found.is_ended);
+	assert_int_equal(taken.count, 1);
+	reel_scan_release(&found);
+}
+
 static void
 missing_path_is_told(void **state)
 {
@@ -197,6 +256,8 @@ main(void)
 	        cmocka_unit_test(nothing_to_hear_is_no_album),
 	        cmocka_unit_test(
 	                named_files_are_taken_whatever_they_are_called),
+	        cmocka_unit_test(albums_are_handed_on_as_they_are_found),
+	        cmocka_unit_test(who_takes_albums_can_end_the_walk),
 	        cmocka_unit_test(missing_path_is_told),
 	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
 	};

@@ -54,7 +54,7 @@ task_of(const char *name)
 static void
 run(struct reel_pool *pool, struct reel_task *tasks, size_t count)
 {
-	assert_int_equal(reel_pool_run(pool, tasks, count, NULL, NULL, NULL),
+	assert_int_equal(reel_pool_run(pool, tasks, count, NULL, NULL),
 	                 REEL_OK);
 }
 
@@ -290,7 +290,7 @@ worker_without_a_cage_gets_no_file(void **state)
 	struct reel_task tasks[2] = {task_of("00.wav"), task_of("01.wav")};
 	struct reel_error err = {0};
 
-	assert_int_equal(reel_pool_run(pool, tasks, 2, NULL, NULL, &err),
+	assert_int_equal(reel_pool_run(pool, tasks, 2, NULL, &err),
 	                 REEL_ERROR_UNSUPPORTED);
 	assert_string_equal(err.message,
 	                    "the kernel refuses the cage (seccomp: No way); "
@@ -382,9 +382,8 @@ program_that_is_no_worker_ends_the_run(void **state)
 		                             task_of("01.wav")};
 		struct reel_error err = {0};
 
-		assert_int_equal(
-		        reel_pool_run(pool, tasks, 2, NULL, NULL, &err),
-		        REEL_ERROR_IO);
+		assert_int_equal(reel_pool_run(pool, tasks, 2, NULL, &err),
+		                 REEL_ERROR_IO);
 		assert_non_null(strstr(err.message, programs[i]));
 		assert_int_not_equal(tasks[0].status, REEL_OK);
 		assert_int_not_equal(tasks[1].status, REEL_OK);
@@ -409,10 +408,10 @@ stopping_leaves_the_rest_cancelled(void **state)
 	struct reel_task tasks[3] = {task_of("00.wav"), task_of("01.wav"),
 	                             task_of("02.wav")};
 	int left = 1;
+	const struct reel_patience patience = {stop_at_zero, &left};
 
-	assert_int_equal(
-	        reel_pool_run(pool, tasks, 3, stop_at_zero, &left, NULL),
-	        REEL_ERROR_CANCELLED);
+	assert_int_equal(reel_pool_run(pool, tasks, 3, &patience, NULL),
+	                 REEL_ERROR_CANCELLED);
 	for (size_t i = 0; i < 3; i++)
 		assert_int_equal(tasks[i].status, REEL_ERROR_CANCELLED);
 	release(tasks, 3);

@@ -6,3 +6,6 @@ reel_test(listen test_reader
 reel_test(listen test_pool
 	NEEDS support::audio_maker support::bad_worker support::outside
 	support::temp_folder)
+reel_test(listen test_batch
+	NEEDS support::audio_maker support::bad_worker
+	support::temp_folder)

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * Going through paths: each album is heard and handed on, in the order of the
+ * folders, while workers hear the next ones. Only the albums under way are in
+ * memory.
+ */
+#ifndef REEL_ENGINE_COURSE_H
+#define REEL_ENGINE_COURSE_H
+
+#include "engine/hearing.h"
+#include "engine/scan.h"
+
+/** What to go through; all is borrowed. */
+struct reel_course {
+	struct reel_session *session;
+	const struct reel_strings *paths;
+	/** Lower-case extensions to take, ended by NULL. */
+	const char *const *extensions;
+	/** How to listen, whom to tell of failures, what to count. */
+	struct reel_hearing_options hearing;
+	/** Counts the paths that cannot be read. */
+	struct reel_summary *scanned;
+	/** Called when all files are counted; NULL to count them only where
+	 * progress is told. */
+	void (*counted)(const struct reel_scan *scan,
+	                const struct reel_sink *sink);
+	/** Called for each album when its files were heard. */
+	enum reel_status (*each)(void *context,
+	                         const struct reel_scanned_album *album,
+	                         struct reel_hearing *hearing,
+	                         struct reel_error *err);
+	void *context;
+};
+
+/**
+ * Runs it. Paths that cannot be read are told and counted.
+ *
+ * @return REEL_OK, REEL_ERROR_CANCELLED, what `each` returned,
+ *         REEL_ERROR_IO, REEL_ERROR_UNSUPPORTED, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_course_run(const struct reel_course *course, struct reel_error *err);
+
+#endif
