@@ -8,6 +8,9 @@
 #include "base/mem.h"
 #include "base/read_at.h"
 
+/* A small file may have more changes than bytes. */
+#define FEW_CHANGES 65536
+
 enum reel_status
 reel_paper_init(struct reel_paper *paper, int descriptor,
                 struct reel_error *err)
@@ -179,6 +182,11 @@ reel_paper_replace(struct reel_paper *paper, uint64_t at, uint64_t length,
 	enum reel_status status = REEL_OK;
 	size_t index = 0;
 
+	/* TagLib believes the number of chunks that an MP4 says it has, and
+	 * would write until there is no memory left. */
+	if (paper->changes++ >= paper->old_size + FEW_CHANGES)
+		return reel_fail(err, REEL_ERROR_REFUSED,
+		                 "a save of it does not end");
 	if (size > 0)
 		status = add_zeros(paper, at, err);
 	if (status != REEL_OK || at > paper->size)

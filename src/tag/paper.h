@@ -25,6 +25,8 @@ struct reel_paper {
 	size_t capacity;
 	/** All new bytes that ever were; not all of them are still used. */
 	struct reel_buf added;
+	/** How often bytes were put in the place of others. */
+	uint64_t changes;
 	/** The piece that was looked for last, and the offset of its start. */
 	size_t last;
 	uint64_t last_start;
@@ -80,7 +82,8 @@ reel_paper_origin(struct reel_paper *paper, uint64_t at,
  * a file.
  *
  * @param length  bytes that are replaced, as far as there are so many
- * @return REEL_OK, REEL_ERROR_REFUSED (more than REEL_PATCH_MOST new bytes),
+ * @return REEL_OK, REEL_ERROR_REFUSED (more than REEL_PATCH_MOST new bytes, or
+ *         more changes than the old file has bytes, and 65536),
  *         REEL_ERROR_NO_MEMORY; on failure of use only for the release
  */
 REEL_MUST_USE enum reel_status

@@ -122,6 +122,28 @@ endless_writing_is_refused(void **state)
 	assert_int_equal(close(descriptor), 0);
 }
 
+/* What TagLib does where an MP4 says it has 4 milliards of chunks. */
+static void
+endless_small_writes_are_refused_soon(void **state)
+{
+	(void)state;
+	const int descriptor = file_of((const unsigned char *)"abc", 3);
+	struct reel_paper paper;
+	struct reel_error err = {0};
+	enum reel_status status = REEL_OK;
+	uint64_t count = 0;
+
+	assert_int_equal(reel_paper_init(&paper, descriptor, &err), REEL_OK);
+	for (; status == REEL_OK && count < 1000000; count++)
+		status = reel_paper_replace(&paper, 4 * count, 4, "abcd", 4,
+		                            &err);
+	assert_int_equal(status, REEL_ERROR_REFUSED);
+	assert_string_equal(err.message, "a save of it does not end");
+	assert_int_equal(count, 3 + 65536 + 1);
+	reel_paper_release(&paper);
+	assert_int_equal(close(descriptor), 0);
+}
+
 static void
 failing_memory_is_reported_at_every_call(void **state)
 {
@@ -152,6 +174,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(edits_on_paper_are_edits_of_bytes),
 	        cmocka_unit_test(endless_writing_is_refused),
+	        cmocka_unit_test(endless_small_writes_are_refused_soon),
 	        cmocka_unit_test(failing_memory_is_reported_at_every_call),
 	};
 
