@@ -50,3 +50,44 @@ reel_fuzz(message NEEDS cage)
 reel_fuzz(reply NEEDS listen)
 reel_fuzz(request NEEDS listen)
 reel_fuzz(fpcalc NEEDS engine)
+
+# Broken files of every format, read by the real program's workers: in ctest 100
+# of each. fuzz/README.md has the command for more, and what came of it.
+if(NOT TARGET reeltag-cli)
+	return()
+endif()
+add_library(fuzz_mutate STATIC fuzz/complaints.c fuzz/mend_ogg.c fuzz/mutate.c
+	fuzz/mutate_names.c)
+target_include_directories(fuzz_mutate PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_compile_definitions(fuzz_mutate
+	PUBLIC REEL_SOURCES="${PROJECT_SOURCE_DIR}/src/")
+target_link_libraries(fuzz_mutate PRIVATE reel_flags PUBLIC PkgConfig::cmocka)
+add_executable(test_mutants_of_fuzz fuzz/test_mutants.c)
+target_link_libraries(test_mutants_of_fuzz PRIVATE fuzz_mutate reel_flags)
+add_test(NAME fuzz.test_mutants COMMAND test_mutants_of_fuzz)
+set_tests_properties(fuzz.test_mutants PROPERTIES LABELS fuzz)
+add_executable(mutants fuzz/mutants.c fuzz/breed.c fuzz/tally.c fuzz/watched.c)
+target_link_libraries(mutants
+	PRIVATE fuzz_mutate room_listen support_temp_folder reel_flags)
+find_program(PYTHON3 python3 HINTS /usr/bin)
+# Workers of ThreadSanitizer take minutes, and have one thread.
+if(PYTHON3 AND NOT REEL_SANITIZE MATCHES "thread")
+	set(fuzz_sounds ${CMAKE_CURRENT_BINARY_DIR}/fuzz_sounds)
+	add_test(NAME fuzz.sounds COMMAND ${PYTHON3} -B
+		${CMAKE_CURRENT_LIST_DIR}/make_sounds.py $<TARGET_FILE:sound>
+		${fuzz_sounds})
+	set_tests_properties(fuzz.sounds PROPERTIES LABELS fuzz
+		FIXTURES_SETUP fuzz_sounds SKIP_RETURN_CODE 77)
+	add_test(NAME fuzz.mutants COMMAND mutants
+		$<TARGET_FILE:reeltag-cli> ${fuzz_sounds}/sounds)
+	set_tests_properties(fuzz.mutants PROPERTIES LABELS "fuzz;sweep"
+		FIXTURES_REQUIRED fuzz_sounds SKIP_RETURN_CODE 77
+		ENVIRONMENT TMPDIR=${crash_fast_folder} TIMEOUT 300)
+	# It has to see that this is no worker.
+	add_test(NAME fuzz.mutants.bites COMMAND mutants --count 4
+		$<TARGET_FILE:sound> ${fuzz_sounds}/sounds pcm.wav)
+	set_tests_properties(fuzz.mutants.bites PROPERTIES LABELS fuzz
+		FIXTURES_REQUIRED fuzz_sounds
+		PASS_REGULAR_EXPRESSION "does not serve as a worker.*[1-9] faults"
+		SKIP_REGULAR_EXPRESSION "passed over")
+endif()
