@@ -82,13 +82,14 @@ enum reel_status
 watched_run(struct watched *watched, struct reel_pool *pool, unsigned jobs,
             struct complaints *complaints, struct reel_error *err)
 {
+	const struct reel_patience patience = {look, watched};
 	enum reel_status status;
 
 	watched->complaints = complaints;
 	watched->jobs = jobs;
 	watched->is_running = false;
-	status = reel_pool_run(pool, watched->tasks, watched->count, look,
-	                       watched, err);
+	status = reel_pool_run(pool, watched->tasks, watched->count, &patience,
+	                       err);
 	/* Those that a pool gave up, too. */
 	(void)look(watched);
 	return status;
