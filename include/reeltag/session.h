@@ -60,6 +60,11 @@ struct reel_session_options {
 	 * read: REEL_ERROR_UNSUPPORTED.
 	 */
 	bool is_uncaged;
+	/** Path of the cache of what was heard before; default: the user's,
+	 * in XDG_CACHE_HOME. */
+	const char *cache;
+	/** Nothing is taken from the cache, and nothing is put there. */
+	bool is_uncached;
 };
 
 /** What became of a file. */

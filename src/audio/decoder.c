@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "audio/decoder.h"
 
+#include <stdio.h>
+
 #include "base/error.h"
 
 static const struct reel_decoder_ops *const libraries[] = {
@@ -132,6 +134,23 @@ reel_decoder_close(struct reel_decoder *decoder)
 {
 	if (decoder != NULL)
 		decoder->ops->close(decoder);
+}
+
+/* Of what is ours: to be raised when the same sound gets other facts. */
+#define OWN_VERSION 1
+
+void
+reel_decoder_versions(char text[REEL_DECODER_VERSIONS])
+{
+	int size = snprintf(text, REEL_DECODER_VERSIONS, "%d", OWN_VERSION);
+
+	for (size_t i = 0; i < sizeof(libraries) / sizeof(libraries[0]); i++) {
+		if (libraries[i] == NULL || size >= REEL_DECODER_VERSIONS)
+			continue;
+		size += snprintf(text + size,
+		                 REEL_DECODER_VERSIONS - (size_t)size, ", %s",
+		                 libraries[i]->version());
+	}
 }
 
 uint64_t

@@ -40,6 +40,9 @@ struct reel_decoder_ops {
 	/** As reel_decoder_verify(); NULL where no format has a checksum. */
 	enum reel_status (*verify)(struct reel_decoder *decoder,
 	                           struct reel_error *err);
+	/** @return name and version of the library; a constant, or lent until
+	 * the next call */
+	const char *(*version)(void);
 	void (*close)(struct reel_decoder *decoder);
 };
 
@@ -127,6 +130,13 @@ reel_decoder_verify(struct reel_decoder *decoder, struct reel_error *err);
 /** NULL does nothing. */
 void
 reel_decoder_close(struct reel_decoder *decoder);
+
+/** Bytes of reel_decoder_versions(). */
+#define REEL_DECODER_VERSIONS 192
+
+/** Writes what decodes here, and its versions: another may hear otherwise. */
+void
+reel_decoder_versions(char text[REEL_DECODER_VERSIONS]);
 
 /** @return milliseconds of so many frames */
 uint64_t

@@ -3,6 +3,7 @@
  * FLAC by its own library: it decodes in two thirds of libav's time with all
  * checksums on, goes on behind damage, and tells of each.
  */
+#include <FLAC/format.h>
 #include <FLAC/stream_decoder.h>
 #include <stdio.h>
 #include <string.h>
@@ -382,10 +383,17 @@ flac_verify(struct reel_decoder *decoder, struct reel_error *err)
 	return REEL_OK;
 }
 
+static const char *
+flac_version(void)
+{
+	return FLAC__VERSION_STRING;
+}
+
 const struct reel_decoder_ops reel_decoder_flac = {
         .open = flac_open,
         .read = flac_read,
         .seek = flac_seek,
         .verify = flac_verify,
+        .version = flac_version,
         .close = flac_close,
 };

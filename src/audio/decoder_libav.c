@@ -483,10 +483,17 @@ libav_seek(struct reel_decoder *decoder, uint64_t frame, struct reel_error *err)
 	return REEL_OK;
 }
 
+static const char *
+libav_version(void)
+{
+	return av_version_info();
+}
+
 const struct reel_decoder_ops reel_decoder_libav = {
         .open = libav_open,
         .read = libav_read,
         .pass = libav_pass,
         .seek = libav_seek,
+        .version = libav_version,
         .close = libav_close,
 };

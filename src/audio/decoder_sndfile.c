@@ -207,9 +207,16 @@ sndfile_seek(struct reel_decoder *decoder, uint64_t frame,
 	return REEL_OK;
 }
 
+static const char *
+sndfile_version(void)
+{
+	return sf_version_string();
+}
+
 const struct reel_decoder_ops reel_decoder_sndfile = {
         .open = sndfile_open,
         .read = sndfile_read,
         .seek = sndfile_seek,
+        .version = sndfile_version,
         .close = sndfile_close,
 };

@@ -41,18 +41,112 @@ prepare(const struct reel_scanned_album *album,
         const struct reel_hearing_options *options,
         struct reel_hearing *hearing, struct reel_error *err)
 {
-	hearing->count = album->files.count;
-	hearing->tasks = reel_mem_new(hearing->count, sizeof(*hearing->tasks));
-	hearing->files = reel_mem_new(hearing->count, sizeof(*hearing->files));
-	if (hearing->tasks == NULL || hearing->files == NULL)
+	const size_t count = album->files.count;
+
+	hearing->count = count;
+	hearing->tasks = reel_mem_new(count, sizeof(*hearing->tasks));
+	hearing->files = reel_mem_new(count, sizeof(*hearing->files));
+	hearing->asked = reel_mem_new(count, sizeof(*hearing->asked));
+	hearing->asked_of = reel_mem_new(count, sizeof(*hearing->asked_of));
+	if (hearing->tasks == NULL || hearing->files == NULL ||
+	    hearing->asked == NULL || hearing->asked_of == NULL)
 		return reel_fail_memory(err);
-	for (size_t i = 0; i < hearing->count; i++)
+	for (size_t i = 0; i < count; i++)
 		hearing->tasks[i] = (struct reel_task){
 		        .kind = REEL_TASK_READ,
 		        .path = album->files.items[i],
 		        .fingerprint_ms = options->fingerprint_ms,
 		        .is_deep = options->is_deep};
 	return REEL_OK;
+}
+
+/* Whether what was heard before is as much as is to be heard now. */
+static bool
+is_enough(const struct reel_facts *facts,
+          const struct reel_hearing_options *options)
+{
+	return facts->print_ms >= options->fingerprint_ms || options->is_brief;
+}
+
+/* Where the sound is known only the tags are left to be read. */
+static void
+ask(struct reel_hearing *hearing, size_t file, bool is_heard)
+{
+	struct reel_task *task = &hearing->asked[hearing->batch.count];
+
+	*task = hearing->tasks[file];
+	task->facts = (struct reel_facts){0};
+	if (is_heard) {
+		task->fingerprint_ms = 0;
+		task->judge = NULL;
+	}
+	hearing->asked_of[hearing->batch.count++] = file;
+}
+
+static void
+ask_what_is_not_known(struct reel_session *session,
+                      const struct reel_hearing_options *options,
+                      struct reel_hearing *hearing)
+{
+	struct reel_facts_cache *cache =
+	        options->is_deep ? NULL : reel_state_cache(session);
+
+	hearing->batch = (struct reel_batch){.tasks = hearing->asked};
+	for (size_t i = 0; i < hearing->count; i++) {
+		struct reel_task *task = &hearing->tasks[i];
+		enum reel_known known = REEL_KNOWN_NOTHING;
+
+		if (cache != NULL)
+			known = reel_facts_cache_find(cache, task->path,
+			                              &task->facts);
+		if (known != REEL_KNOWN_NOTHING &&
+		    !is_enough(&task->facts, options)) {
+			reel_facts_release(&task->facts);
+			known = REEL_KNOWN_NOTHING;
+		}
+		if (known != REEL_KNOWN_ALL)
+			ask(hearing, i, known == REEL_KNOWN_SOUND);
+	}
+}
+
+/* Joins what was read now and what was heard before. */
+static void
+take_answer(struct reel_task *task, struct reel_task *asked)
+{
+	const bool is_heard = task->facts.format != NULL;
+
+	task->status = asked->status;
+	task->error = asked->error;
+	if (!is_heard || asked->status != REEL_OK) {
+		reel_facts_release(&task->facts);
+		task->facts = asked->facts;
+	} else {
+		reel_tag_list_release(&task->facts.tags);
+		task->facts.tags = asked->facts.tags;
+		task->facts.identity = asked->facts.identity;
+		asked->facts.tags = (struct reel_tag_list){0};
+		reel_facts_release(&asked->facts);
+	}
+	asked->facts = (struct reel_facts){0};
+}
+
+static void
+take_answers(struct reel_session *session,
+             const struct reel_hearing_options *options,
+             struct reel_hearing *hearing)
+{
+	struct reel_facts_cache *cache = reel_state_cache(session);
+
+	for (size_t i = 0; i < hearing->batch.count; i++) {
+		struct reel_task *task = &hearing->tasks[hearing->asked_of[i]];
+
+		take_answer(task, &hearing->asked[i]);
+		if (cache != NULL && task->status == REEL_OK &&
+		    options->fingerprint_ms > 0)
+			reel_facts_cache_keep(cache, task->path, &task->facts);
+	}
+	if (cache != NULL)
+		reel_facts_cache_flush(cache);
 }
 
 /* Where the catalogue knows sounds, one that it knows is soon known. */
@@ -85,11 +179,10 @@ reel_hear_begin(struct reel_session *session,
 		reel_hearing_release(hearing);
 		return status;
 	}
-	hearing->batch = (struct reel_batch){.tasks = hearing->tasks};
 	if (options->is_fpcalc)
 		read_fpcalc(hearing);
 	else
-		hearing->batch.count = hearing->count;
+		ask_what_is_not_known(session, options, hearing);
 	hearing->pool = session->pool;
 	reel_pool_submit(session->pool, &hearing->batch);
 	return REEL_OK;
@@ -103,6 +196,8 @@ reel_hear_end(struct reel_session *session,
 	enum reel_status status =
 	        reel_state_wait(session, &hearing->batch, err);
 
+	if (status == REEL_OK)
+		take_answers(session, options, hearing);
 	for (size_t i = 0; status == REEL_OK && i < hearing->count; i++) {
 		const struct reel_task *task = &hearing->tasks[i];
 
@@ -166,6 +261,7 @@ reel_hear_more(struct reel_session *session, struct reel_hearing *hearing,
 {
 	struct reel_task *tasks = reel_mem_new(hearing->count, sizeof(*tasks));
 	size_t *files = reel_mem_new(hearing->count, sizeof(*files));
+	struct reel_facts_cache *cache = reel_state_cache(session);
 	enum reel_status status = REEL_OK;
 	size_t count = 0;
 
@@ -185,8 +281,14 @@ reel_hear_more(struct reel_session *session, struct reel_hearing *hearing,
 		        .fingerprint_ms = hearing->tasks[i].fingerprint_ms};
 	}
 	status = reel_state_run_tasks(session, tasks, count, err);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		take_facts(&hearing->tasks[files[i]], &tasks[i]);
+		if (cache != NULL)
+			reel_facts_cache_keep(cache, tasks[i].path,
+			                      &hearing->tasks[files[i]].facts);
+	}
+	if (cache != NULL)
+		reel_facts_cache_flush(cache);
 out:
 	reel_mem_free(files);
 	reel_mem_free(tasks);
@@ -203,7 +305,11 @@ reel_hearing_release(struct reel_hearing *hearing)
 			reel_hint_release(&hearing->files[i].hint);
 		if (hearing->tasks != NULL)
 			reel_facts_release(&hearing->tasks[i].facts);
+		if (hearing->asked != NULL)
+			reel_facts_release(&hearing->asked[i].facts);
 	}
+	reel_mem_free(hearing->asked);
+	reel_mem_free(hearing->asked_of);
 	reel_mem_free(hearing->files);
 	reel_mem_free(hearing->tasks);
 	*hearing = (struct reel_hearing){0};

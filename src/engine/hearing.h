@@ -13,7 +13,11 @@ struct reel_hearing {
 	/** The same files for matching; those that failed are taken. */
 	struct reel_match_file *files;
 	size_t count;
-	/** What the pool knows of it; NULL until it does. */
+	/** Those that nothing is known of, or not all, and which they are;
+	 * owned. */
+	struct reel_task *asked;
+	size_t *asked_of;
+	/** The same as the pool knows them; NULL until it does. */
 	struct reel_batch batch;
 	struct reel_pool *pool;
 };

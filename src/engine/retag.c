@@ -203,18 +203,6 @@ other_reason(const struct piece_of_work *work)
 	                             : "front cover";
 }
 
-/* Why the album's files are written, for the history. */
-static void
-explain(const struct reel_view *view, char *why, size_t size)
-{
-	const struct reel_release *release = view->album.release;
-
-	(void)snprintf(
-	        why, size, "%.100s [%.100s] (confidence %.3f)", release->title,
-	        reel_str_empty(release->mbid) ? release->id : release->mbid,
-	        view->album.confidence);
-}
-
 static bool
 is_to_be_written(const struct reel_retag *retag,
                  const struct piece_of_work *work)
@@ -260,7 +248,7 @@ commit(struct reel_retag *retag, const struct reel_view *view,
 	char why[256];
 	size_t count;
 
-	explain(view, why, sizeof(why));
+	reel_view_reason(view, why, sizeof(why));
 	count = collect_changes(retag, works, why);
 	if (count > 0)
 		status = begin_run(retag, err);
@@ -294,6 +282,19 @@ tell_unwritten(const struct reel_retag *retag, const struct piece_of_work *work)
 		tell(retag, path, REEL_FILE_PLANNED, work, other_reason(work));
 }
 
+/* Its sound is what it was: it need not be heard again. */
+static void
+tell_written(const struct reel_retag *retag, const struct piece_of_work *work)
+{
+	struct reel_facts_cache *cache = reel_state_cache(retag->session);
+
+	if (cache != NULL)
+		reel_facts_cache_renew(cache, work->change->path,
+		                       &work->heard->facts);
+	tell(retag, work->change->path, REEL_FILE_WRITTEN, work,
+	     other_reason(work));
+}
+
 static void
 tell_all(const struct reel_retag *retag, const struct works *works)
 {
@@ -306,8 +307,7 @@ tell_all(const struct reel_retag *retag, const struct works *works)
 		else if (change >= works->changes + works->tried)
 			continue;
 		else if (change->outcome.status == REEL_OK)
-			tell(retag, change->path, REEL_FILE_WRITTEN, work,
-			     other_reason(work));
+			tell_written(retag, work);
 		else
 			tell(retag, change->path, REEL_FILE_FAILED, work,
 			     change->outcome.message);

@@ -91,6 +91,7 @@ reel_session_close(struct reel_session *session)
 	if (session->source != NULL)
 		session->source->ops->close(session->source);
 	reel_pool_close(session->pool);
+	reel_facts_cache_close(session->cache);
 	reel_journal_close(session->journal);
 	reel_catalog_close(session->catalog);
 	reel_mem_free(session);

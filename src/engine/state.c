@@ -84,6 +84,28 @@ reel_state_journal(struct reel_session *session, struct reel_error *err)
 	return status;
 }
 
+/* Without it all is heard again, which is no reason to end. */
+struct reel_facts_cache *
+reel_state_cache(struct reel_session *session)
+{
+	const struct reel_session_options *options = &session->options;
+	char *path = NULL;
+	enum reel_status status;
+
+	if (session->is_cache_tried || options->is_uncached)
+		return session->cache;
+	session->is_cache_tried = true;
+	status = options->cache != NULL
+	                 ? reel_str_set(&path, options->cache, NULL)
+	                 : reel_path_user("XDG_CACHE_HOME", ".cache",
+	                                  "facts.db", &path, NULL);
+	if (status == REEL_OK &&
+	    reel_facts_cache_open(path, &session->cache, NULL) != REEL_OK)
+		session->cache = NULL;
+	reel_mem_free(path);
+	return session->cache;
+}
+
 struct recovering {
 	const struct reel_sink *sink;
 	const struct reel_journal *journal;

@@ -8,6 +8,7 @@
 #include "apply/journal.h"
 #include "catalog/catalog.h"
 #include "engine/scan.h"
+#include "listen/facts_cache.h"
 #include "listen/pool.h"
 #include "lookup/source.h"
 
@@ -18,6 +19,9 @@ struct reel_session {
 	/** Opened when first needed: NULL until then. */
 	struct reel_journal *journal;
 	struct reel_source *source;
+	/** Opened when first needed; NULL, too, where it cannot be. */
+	struct reel_facts_cache *cache;
+	bool is_cache_tried;
 };
 
 /** Finds the catalogue's file, and the journal's: `path` is owned. */
@@ -80,6 +84,10 @@ reel_state_note(const struct reel_sink *sink, const char *path,
 REEL_MUST_USE enum reel_status
 reel_state_tell_runs(const struct reel_session *session, const char *run,
                      const struct reel_sink *sink, struct reel_error *err);
+
+/** @return the cache of what was heard; NULL where there is none to use */
+struct reel_facts_cache *
+reel_state_cache(struct reel_session *session);
 
 /** Opens the source of the local catalogue if it is not open. */
 REEL_MUST_USE enum reel_status

@@ -291,6 +291,17 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
 }
 
 void
+reel_view_reason(const struct reel_view *view, char *why, size_t size)
+{
+	const struct reel_release *release = view->album.release;
+
+	(void)snprintf(
+	        why, size, "%.100s [%.100s] (confidence %.3f)", release->title,
+	        reel_str_empty(release->mbid) ? release->id : release->mbid,
+	        view->album.confidence);
+}
+
+void
 reel_view_release(struct reel_view *view)
 {
 	reel_mem_free(view->tracks);

@@ -39,6 +39,10 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
                size_t number, const struct reel_hearing *hearing,
                const char *folder, struct reel_error *err);
 
+/** Says in words why the album's files are written, for the history. */
+void
+reel_view_reason(const struct reel_view *view, char *why, size_t size);
+
 void
 reel_view_release(struct reel_view *view);
 

@@ -357,6 +357,18 @@ get_facts(struct reel_cursor *cursor, struct reel_facts *facts,
 	return get_words(cursor, &facts->problem_detail, err);
 }
 
+enum reel_status
+reel_wire_take_facts(const void *bytes, size_t size, struct reel_facts *facts,
+                     struct reel_error *err)
+{
+	struct reel_cursor cursor = {.data = bytes, .size = size};
+	const enum reel_status status = get_facts(&cursor, facts, err);
+
+	if (status == REEL_OK && (cursor.is_short || cursor.position != size))
+		return fail_short(err);
+	return status;
+}
+
 static enum reel_status
 get_outcome(struct reel_cursor *cursor, struct reel_task *task,
             struct reel_error *err)

@@ -119,6 +119,17 @@ reel_wire_put_facts(struct reel_buf *buf, const struct reel_facts *facts,
                     struct reel_error *err);
 
 /**
+ * Reads what reel_wire_put_facts() wrote.
+ *
+ * @param facts  in: empty, but for the identity, which stays; out: owned, also
+ *               on failure
+ * @return REEL_OK, REEL_ERROR_FORMAT, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_wire_take_facts(const void *bytes, size_t size, struct reel_facts *facts,
+                     struct reel_error *err);
+
+/**
  * Reads a reply into its task: status, error, facts or patch. The identity
  * in the facts stays.
  *

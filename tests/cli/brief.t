@@ -11,7 +11,7 @@ $ reeltag --json identify --full copy | grep -o 'over [0-9]* items'
 > over 318 items
 # A file that is not known is heard to its end, and one that begins like one
 # that is known, but lasts longer.
-$ sound copy/4.wav 44000 1
+$ rm -r "$HOME/.cache"; sound copy/4.wav 44000 1
 $ reeltag --json identify copy | grep -o 'over [0-9]* items'
 > over 302 items
 > over 60 items

@@ -43,7 +43,7 @@ HOME=$folder/home
 LC_ALL=C.UTF-8
 CASES=$(dirname "$case")
 export PATH HOME LC_ALL CASES
-unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME NO_COLOR POSIXLY_CORRECT
+unset XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME NO_COLOR POSIXLY_CORRECT
 cd "$folder/work" || exit 99
 
 # Every line of a file behind its mark; a last line without newline is told.
