@@ -16,6 +16,7 @@ struct reel_progress {
 	bool is_shown;
 	/** Steady time of the last line; 0 before the first. */
 	uint64_t shown_ms;
+	uint64_t started_ms;
 };
 
 /** @param when  "auto", "always" or "never"; NULL is "auto" */
@@ -31,5 +32,13 @@ reel_progress_show(struct reel_progress *progress, uint64_t done,
 /** Makes room for something else; called before each other output. */
 void
 reel_progress_clear(struct reel_progress *progress);
+
+/** Bytes of reel_progress_words(). */
+#define REEL_PROGRESS_WORDS 128
+
+/** Says how far it is: "12 of 40 files, 3.0 a second, 9 s left". */
+void
+reel_progress_words(uint64_t done, uint64_t total, uint64_t spent_ms,
+                    char words[REEL_PROGRESS_WORDS]);
 
 #endif

@@ -47,7 +47,8 @@ reel_report_sink(struct reel_report *report)
 	sink.error = take_error;
 	sink.note = take_note;
 	sink.file = take_file;
-	sink.progress = take_progress;
+	/* The files are counted beforehand only for somebody who looks. */
+	sink.progress = report->progress->is_wanted ? take_progress : NULL;
 	sink.ask = report->answers != NULL ? reel_ask : NULL;
 	return sink;
 }

@@ -21,4 +21,8 @@ REEL_MUST_USE enum reel_status
 reel_opening_open(const char *path, int *descriptor,
                   struct reel_identity *identity, struct reel_error *err);
 
+/** Has the system read the beginning of a file that is soon opened. */
+void
+reel_opening_expect(const char *path);
+
 #endif

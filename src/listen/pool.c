@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/mem.h"
+#include "listen/opening.h"
 #include "listen/slot.h"
 
 #define LIMIT_MS 120000
@@ -168,8 +169,11 @@ begin(struct reel_pool *pool, struct reel_slot *slot, struct reel_batch *batch,
 	if (slot->task == NULL)
 		batch->done++;
 	batch->next++;
+	/* Disks seek while workers decode. */
 	if (batch->next == batch->count)
 		leave_queue(pool, batch);
+	else if (task->kind == REEL_TASK_READ)
+		reel_opening_expect(batch->tasks[batch->next].path);
 	return REEL_OK;
 }
 

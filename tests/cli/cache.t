@@ -4,14 +4,12 @@
 $ export ASAN_OPTIONS=detect_leaks=0; mkdir reel; for n in 1 2 3; do sound reel/0$n.wav 4$((n - 1))000 $n; done
 $ for n in 1 2 3; do printf '{"type":"fingerprint","recording":"rec-%s","length_ms":4%s000,"fingerprint":"%s"}\n' $n $((n - 1)) "$(reeltag fingerprint --plain reel/0$n.wav)"; done >prints.jsonl
 $ reeltag -q catalog import $CASES/catalogue.jsonl prints.jsonl
-$ opened() { strace -f -qqq -o opened -e trace=openat "$@" >out; grep -c '\.wav"' opened; }
+$ opened() { strace -f -qqq -o opened -e trace=openat "$@" >out; sed -n 's|.*/\([^/]*\.wav\)".*|\1|p' opened | sort -u | wc -l; }
 $ heard() { strace -f -qqq -o readings -e trace=pread64 "$@" >out; awk '{ sum += $NF } END { print (sum > 2000000 ? "the sound" : "no sound") }' readings; }
-$ opened reeltag --json identify --full reel; cp out first
+$ opened reeltag --json identify --full reel; grep -v summary out >first
 > 3
-$ opened reeltag --json identify --full reel; cmp first out
+$ opened reeltag --json identify --full reel; grep -v summary out | cmp first -
 > 0
-> first out differ: byte 2552, line 2
-? 1
 # One that was written anew is heard anew; of one that was renamed, or copied
 # with its time, only the tags are read.
 $ cp reel/02.wav new; cat new >reel/02.wav; heard reeltag identify --full reel
@@ -26,7 +24,6 @@ $ reeltag -q tag --auto reel; heard reeltag check reel
 > no sound
 $ opened reeltag check reel
 > 0
-? 1
 $ opened reeltag check --deep reel
 > 3
 # A cache that is of no use is made anew, and one that cannot be is gone
@@ -44,7 +41,6 @@ $ echo no database >"$HOME/.cache/reeltag/facts.db"; reeltag identify reel
 > 1 album, 3 files: 1 certain (0.0 s)
 $ opened reeltag identify reel
 > 0
-? 1
 $ rm -r "$HOME/.cache"; touch "$HOME/.cache"; reeltag identify reel
 > reel
 >   The Long Reel (film, 1999), Die lange Rolle, by Ada Lens

@@ -30,3 +30,4 @@ if(REEL_MANDOC)
 			${PROJECT_SOURCE_DIR}/man/reeltag.1
 			${PROJECT_BINARY_DIR}/src/reeltag-tags.7)
 endif()
+reel_test(cli test_progress)

@@ -9,3 +9,4 @@ reel_test(listen test_pool
 reel_test(listen test_batch
 	NEEDS support::audio_maker support::bad_worker
 	support::temp_folder)
+reel_test(listen test_facts_cache NEEDS support::temp_folder)
