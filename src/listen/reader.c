@@ -74,11 +74,6 @@ explain_closed(int descriptor, struct reel_facts *facts, struct reel_error *err)
 		/* We know the kind, so it is this file that is wrong. */
 		if (err->status == REEL_ERROR_UNSUPPORTED)
 			err->status = REEL_ERROR_FORMAT;
-	} else {
-		/* TagLib takes any file for what its name says. */
-		reel_tag_list_release(&facts->tags);
-		reel_mem_free(facts->format);
-		facts->format = NULL;
 	}
 	if (set_problem(facts, REEL_PROBLEM_UNREADABLE, err->message, NULL) !=
 	    REEL_OK)
@@ -195,9 +190,14 @@ reel_reader_run(int descriptor, const struct reel_request *request,
 	        .print_ms = request->fingerprint_ms,
 	        .kept_ms = request->is_judged ? parts_ms[PART_COUNT - 1] : 0,
 	        .is_deep = request->is_deep};
+	const struct reel_format *format = NULL;
 	struct reel_ear *ear = NULL;
-	enum reel_status status = read_tags(descriptor, request, facts, err);
+	enum reel_status status = REEL_OK;
 
+	/* TagLib takes any file for what its name says, and looks through all
+	 * of it for what is not there. */
+	if (reel_format_detect(descriptor, &format, NULL) == REEL_OK)
+		status = read_tags(descriptor, request, facts, err);
 	if (status != REEL_OK)
 		return status;
 	status = reel_ear_open(descriptor, &options, &ear, err);
