@@ -217,7 +217,7 @@ print_phase(const struct reel_ear *ear, unsigned phase, uint32_t **items,
 	const uint32_t rate = reel_mixer_rate_hz(ear->mixer);
 	const uint32_t channels = reel_mixer_channels(ear->mixer);
 	const size_t skipped = (size_t)((uint64_t)ITEM_SAMPLES * rate * phase /
-	                                (ITEM_HZ * REEL_EAR_PHASES));
+	                                ((size_t)ITEM_HZ * REEL_EAR_PHASES));
 	struct reel_maker *maker = NULL;
 	enum reel_status status;
 
