@@ -113,6 +113,14 @@ reel_pool_submit(struct reel_pool *pool, struct reel_batch *batch)
 }
 
 static void
+go_first(struct reel_pool *pool, struct reel_batch *batch)
+{
+	reset(batch);
+	batch->later = pool->queue;
+	pool->queue = batch;
+}
+
+static void
 leave_queue(struct reel_pool *pool, const struct reel_batch *batch)
 {
 	struct reel_batch **place = &pool->queue;
@@ -315,8 +323,6 @@ reel_pool_run(struct reel_pool *pool, struct reel_task *tasks, size_t count,
 
 	if (count == 0)
 		return REEL_OK;
-	reset(&batch);
-	batch.later = pool->queue;
-	pool->queue = &batch;
+	go_first(pool, &batch);
 	return reel_pool_wait(pool, &batch, patience, err);
 }
