@@ -266,8 +266,10 @@ next_block(struct flac_decoder *self, struct reel_error *err)
 		const bool is_going =
 		        FLAC__stream_decoder_process_single(self->stream) &&
 		        self->base.error_count + self->new_errors < MOST_ERRORS;
+		/* Also where it has given up: it then says that all is well,
+		 * and does nothing. */
 		const bool is_ended =
-		        FLAC__stream_decoder_get_state(self->stream) ==
+		        FLAC__stream_decoder_get_state(self->stream) >=
 		        FLAC__STREAM_DECODER_END_OF_STREAM;
 
 		if (self->is_without_memory)

@@ -380,6 +380,15 @@ damaged_flac_is_damaged(void **state)
 	reel_mem_free(heard.items);
 }
 
+static void
+flac_that_its_library_gives_up_ends(void **state)
+{
+	(void)state;
+	const struct heard heard = hear(FIXTURES "given-up.oga");
+
+	assert_int_equal(heard.status, REEL_ERROR_FORMAT);
+}
+
 /* 16 s of silence, and then a tune. */
 static void
 late_sound_is_a_problem(void **state)
@@ -479,6 +488,7 @@ main(void)
 	        cmocka_unit_test(silence_is_a_problem),
 	        cmocka_unit_test(short_file_is_no_problem),
 	        cmocka_unit_test(damaged_flac_is_damaged),
+	        cmocka_unit_test(flac_that_its_library_gives_up_ends),
 	        cmocka_unit_test(late_sound_is_a_problem),
 	        cmocka_unit_test(flac_with_another_md5_is_damaged),
 	};

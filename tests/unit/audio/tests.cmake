@@ -4,3 +4,5 @@ reel_test(audio test_container)
 reel_test(audio test_decoder
 	NEEDS fingerprint support::audio_maker support::outside
 	support::temp_folder)
+target_compile_definitions(test_decoder_of_audio PRIVATE
+	FIXTURES="${PROJECT_SOURCE_DIR}/fixtures/audio/")
