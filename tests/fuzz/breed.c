@@ -11,9 +11,6 @@
 #define PLAN_EVERY 4
 #define FINGERPRINT_MS 5000
 
-/* A busy machine may wake us late. */
-#define GRACE_MS 2000
-
 /* Of these a file is kept; what comes behind them is more of the same. */
 #define MOST_KEPT 40
 
@@ -100,7 +97,8 @@ judge_answer(struct run *run, const struct breed *breed,
 
 	if (watched_has_none(task))
 		fault(run, breed, outcome->number, "has no answer");
-	if (outcome->took_ms > run->options->limit_ms + GRACE_MS)
+	/* A busy machine wakes us late. */
+	if (outcome->took_ms / 2 > run->options->limit_ms)
 		fault(run, breed, outcome->number, "is answered too late");
 	if (task->facts.item_count > MOST_ITEMS)
 		fault(run, breed, outcome->number, "has too many items");
