@@ -101,8 +101,12 @@ fail_av(struct reel_error *err, const struct reel_decoder *decoder, int code,
 {
 	char reason[AV_ERROR_MAX_STRING_SIZE] = "";
 
+	/* Of the gigabytes that a worker has: a table of milliards that the
+	 * file promises, and not the machine, is at fault. */
 	if (code == AVERROR(ENOMEM))
-		return reel_fail_memory(err);
+		return reel_fail(err, REEL_ERROR_FORMAT,
+		                 "%s %s: asks for more memory than any needs",
+		                 decoder->format->name, what);
 	(void)av_strerror(code, reason, sizeof(reason));
 	return reel_fail(err, REEL_ERROR_FORMAT, "%s %s: %s",
 	                 decoder->format->name, what, reason);
@@ -224,7 +228,8 @@ next_frame(struct libav_decoder *self, struct reel_error *err)
 		if (code == AVERROR(EAGAIN))
 			code = feed(self);
 		if (code == AVERROR(ENOMEM))
-			return reel_fail_memory(err);
+			return fail_av(err, &self->base, code,
+			               "cannot be decoded");
 		if (code < 0 && ++self->base.error_count > MOST_ERRORS)
 			self->is_at_end = true;
 	}
@@ -282,25 +287,20 @@ promised_frames(const struct libav_decoder *self, const AVStream *stream)
 static bool
 find_kind(enum AVSampleFormat format, enum reel_sample_kind *kind)
 {
-	switch (av_get_packed_sample_fmt(format)) {
-	case AV_SAMPLE_FMT_U8:
-		*kind = REEL_SAMPLE_U8;
-		return true;
-	case AV_SAMPLE_FMT_S16:
-		*kind = REEL_SAMPLE_S16;
-		return true;
-	case AV_SAMPLE_FMT_S32:
-		*kind = REEL_SAMPLE_S32;
-		return true;
-	case AV_SAMPLE_FMT_FLT:
-		*kind = REEL_SAMPLE_FLOAT;
-		return true;
-	case AV_SAMPLE_FMT_DBL:
-		*kind = REEL_SAMPLE_DOUBLE;
-		return true;
-	default:
-		return false;
+	static const enum AVSampleFormat formats[] = {
+	        [REEL_SAMPLE_U8] = AV_SAMPLE_FMT_U8,
+	        [REEL_SAMPLE_S16] = AV_SAMPLE_FMT_S16,
+	        [REEL_SAMPLE_S32] = AV_SAMPLE_FMT_S32,
+	        [REEL_SAMPLE_FLOAT] = AV_SAMPLE_FMT_FLT,
+	        [REEL_SAMPLE_DOUBLE] = AV_SAMPLE_FMT_DBL,
+	};
+
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		*kind = (enum reel_sample_kind)i;
+		if (formats[i] == av_get_packed_sample_fmt(format))
+			return true;
 	}
+	return false;
 }
 
 /* The shape is that of the first frame: an AAC header tells half the rate

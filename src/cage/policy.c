@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <linux/landlock.h>
+#include <signal.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -90,7 +91,9 @@ lock_files(uint32_t *version, struct reel_error *err)
 static enum reel_status
 give_up_rights(struct reel_error *err)
 {
-	if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 ||
+	/* It ends with whom it works for, also in the middle of a loop. */
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 ||
+	    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 ||
 	    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return reel_fail_errno(err, "no_new_privs");
 	return REEL_OK;

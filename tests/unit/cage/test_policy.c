@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysinfo.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -222,6 +223,50 @@ landlock_holds_where_there_is_one(void **state)
 	assert_int_equal(caged_outcome(child), 1);
 }
 
+/* Locks itself in, says so, and never ends. */
+static void
+loop_for_ever(int said)
+{
+	struct reel_cage cage;
+	volatile bool is_looping = true;
+
+	/* The filter lets it write to what was its standard error. */
+	if (dup2(said, STDERR_FILENO) < 0)
+		_exit(1);
+	(void)close(said);
+	reel_policy_lock(ends[0], &cage);
+	(void)!write(STDERR_FILENO, "x", 1);
+	while (is_looping)
+		continue;
+}
+
+/* Its parent is killed; the pipe is at its end when it has gone, too. */
+static void
+it_ends_with_its_parent(void **state)
+{
+	(void)state;
+	int said[2];
+	char byte = '\0';
+	pid_t parent;
+
+	assert_int_equal(pipe(said), 0);
+	parent = fork();
+	if (parent == 0) {
+		(void)alarm(60);
+		if (fork() == 0)
+			loop_for_ever(said[1]);
+		(void)close(said[1]);
+		for (;;)
+			(void)pause();
+	}
+	assert_int_equal(close(said[1]), 0);
+	assert_int_equal(read(said[0], &byte, 1), 1);
+	assert_int_equal(kill(parent, SIGKILL), 0);
+	assert_int_equal(waitpid(parent, NULL, 0), parent);
+	assert_int_equal(read(said[0], &byte, 1), 0);
+	assert_int_equal(close(said[0]), 0);
+}
+
 #define IN_THE_WORLD(test)                                                     \
 	cmocka_unit_test_setup_teardown(test, make_world, end_world)
 
@@ -233,6 +278,7 @@ main(void)
 	        IN_THE_WORLD(crash_is_told_as_what_it_is),
 	        IN_THE_WORLD(threads_do_not_stay_outside),
 	        IN_THE_WORLD(landlock_holds_where_there_is_one),
+	        IN_THE_WORLD(it_ends_with_its_parent),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
