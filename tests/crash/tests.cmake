@@ -71,10 +71,6 @@ if(NOT REEL_SANITIZE)
 		LABELS sweep)
 endif()
 
-# What a save costs beside those of others: see bench/save_cost.py.
-add_executable(taglib_save bench/taglib_save.c)
-target_link_libraries(taglib_save PRIVATE reel_flags ${CMAKE_DL_LIBS})
-
 add_executable(catalog_once crash/catalog_once.c)
 add_executable(test_catalog_of_crash crash/test_catalog.c crash/traced.c)
 # Its workers are not traced: it is the program itself that is to be killed.
