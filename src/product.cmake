@@ -20,6 +20,15 @@ set_property(TARGET reeltag APPEND PROPERTY
 	LINK_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/reeltag.map)
 configure_file(reeltag.pc.in reeltag.pc @ONLY)
 
+# What reads audio files, in a process of its own: the library, and who uses
+# it, load no decoder.
+add_executable(reeltag-worker worker/main.c)
+target_link_libraries(reeltag-worker PRIVATE reel_flags room_worker)
+set_target_properties(reeltag-worker PROPERTIES LINKER_LANGUAGE CXX)
+add_dependencies(reeltag reeltag-worker)
+install(TARGETS reeltag-worker RUNTIME COMPONENT lib
+	DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/reeltag)
+
 # The program stands on the library as any other would.
 add_executable(reeltag-cli cli/main.c)
 set_target_properties(reeltag-cli PROPERTIES OUTPUT_NAME reeltag)

@@ -106,7 +106,7 @@ if [ "$suite" = bookworm ]; then
 		check cppcheck look_for_bugs
 	}
 fi
-check "build nolibav" build nolibav && run_tests nolibav -R 'audio|listen'
+check "build nolibav" build nolibav && run_tests nolibav -R 'audio|listen|worker'
 check "build coverage" build coverage && {
 	# What is killed writes no counts, and what ends writes them each time.
 	run_tests coverage -LE 'e2e|lint|sweep'

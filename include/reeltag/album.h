@@ -45,8 +45,19 @@ enum reel_evidence_kind {
 	REEL_EVIDENCE_TITLE,
 	REEL_EVIDENCE_POSITION,
 	REEL_EVIDENCE_TAG_ID,
-	REEL_EVIDENCE_BARCODE
+	REEL_EVIDENCE_BARCODE,
+	/** Title of the album, in the tags or as the folder's name. */
+	REEL_EVIDENCE_ALBUM,
+	/** The film: its IMDb id, title or year. */
+	REEL_EVIDENCE_FILM,
+	/** Label, country, date, words such as "deluxe". */
+	REEL_EVIDENCE_EDITION,
+	/** Tracks that are missing, files that are over. */
+	REEL_EVIDENCE_GAPS
 };
+
+/** How many kinds of evidence there are. */
+#define REEL_EVIDENCE_KINDS 12
 
 /** One reason for a match. */
 struct reel_evidence {
@@ -125,8 +136,13 @@ struct reel_album {
 	bool is_other_likely;
 	/** NULL where nothing was found, or where the work is not known. */
 	const struct reel_film *film;
-	/** NULL where nothing was found. */
+	/**
+	 * NULL where nothing was found. Where the soundtrack is certain and the
+	 * edition is not, what holds for all that it may be.
+	 */
 	const struct reel_release *release;
+	/** Not known which tracks and discs the edition has in all. */
+	bool is_list_open;
 	struct reel_timing timing;
 	const struct reel_album_theme *themes;
 	size_t theme_count;

@@ -41,10 +41,8 @@ struct reel_session_options {
 	bool is_offline;
 	/** Workers at a time; default: one a processor. */
 	unsigned jobs;
-	/**
-	 * Program whose command `worker` serves a worker, as `reeltag`
-	 * does; default: the installed reeltag.
-	 */
+	/** Path of the program that reads audio files; default: the
+	 * reeltag-worker that belongs to the library. */
 	const char *worker_program;
 	/** Asked now and then; true ends the work: REEL_ERROR_CANCELLED. */
 	bool (*is_stopped)(void *context);
@@ -65,6 +63,10 @@ struct reel_session_options {
 	const char *cache;
 	/** Nothing is taken from the cache, and nothing is put there. */
 	bool is_uncached;
+	/** Told, at most once, what is good to know of the cage; NULL for
+	 * nobody. A kernel without Landlock is no failure: the filter of
+	 * system calls holds the workers by itself. */
+	void (*note)(void *context, const struct reel_error *note);
 };
 
 /** What became of a file. */
@@ -450,15 +452,6 @@ reel_fingerprint_files(const struct reel_session_options *options,
                        void (*failed)(void *context,
                                       const struct reel_error_report *error),
                        void *context, struct reel_error *err);
-
-/**
- * Serves as a worker: what `PROGRAM worker` has to call, before it starts a
- * thread or opens a file. The process is locked in, and ends with it.
- *
- * @return exit status of the process
- */
-REEL_API int
-reel_worker_main(void);
 
 /** @return "written", "unchanged" ... */
 REEL_API const char *

@@ -156,6 +156,16 @@ empty(struct waiting *waiting)
 	waiting->bytes = 0;
 }
 
+static void
+tell_before(const struct undoing *undoing)
+{
+	const struct reel_undo_options *options = undoing->options;
+	const struct waiting *waiting = undoing->waiting;
+
+	for (size_t i = 0; i < waiting->count && options->before != NULL; i++)
+		options->before(options->context, waiting->entries[i].path);
+}
+
 static enum reel_status
 put_back(struct undoing *undoing, struct reel_error *err)
 {
@@ -166,6 +176,8 @@ put_back(struct undoing *undoing, struct reel_error *err)
 	if (waiting->count > 0 && undoing->own == NULL)
 		status = reel_journal_begin_run(undoing->journal, "undo",
 		                                &undoing->own, err);
+	if (status == REEL_OK)
+		tell_before(undoing);
 	while (done < waiting->count && status == REEL_OK) {
 		const size_t some = reel_commit(undoing->journal, undoing->own,
 		                                &waiting->changes[done],

@@ -40,6 +40,11 @@ struct reel_undo_options {
 	                         const struct reel_undone_file *file,
 	                         struct reel_error *err);
 	void *context;
+	/**
+	 * Told the path of each file that is about to go back, before the first
+	 * of those that go together with it is changed. May be NULL.
+	 */
+	void (*before)(void *context, const char *path);
 };
 
 /**

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include <sndfile.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "audio/decoder.h"
 #include "audio/mpeg.h"
 #include "audio/stream.h"
+#include "base/bytes.h"
 #include "base/error.h"
 #include "base/mem.h"
 
@@ -39,6 +41,37 @@ go_to(sf_count_t offset, int whence, void *context)
 	return reel_stream_seek(&self->stream, offset, whence);
 }
 
+/*
+ * libsndfile counts what a LIST of a WAV holds in 32 bits: a part of it that
+ * tells nearly 4 GB is a step back, and it reads the same parts for ever
+ * (1.2.0; without a call of the system, once it has the bytes). It reads a
+ * size as four bytes by themselves. One that is longer than the file is told
+ * as long as the file, which it takes for too long in each place. All ones
+ * stay: they mean that the size is not known, or stands in an RF64's ds64.
+ * No name of a chunk, which are four bytes too, is so large a number.
+ */
+static void
+mend_size(const struct sndfile_decoder *self, unsigned char *bytes)
+{
+	const uint64_t told = reel_bytes_little(bytes, 4);
+	uint64_t size = (uint64_t)self->stream.size;
+
+	if (told < (uint64_t)1 << 31 || told == UINT32_MAX || told <= size)
+		return;
+	for (size_t i = 0; i < 4; i++) {
+		bytes[i] = (unsigned char)size;
+		size >>= 8;
+	}
+}
+
+/* Whether it reads the header: sound comes later. */
+static bool
+is_in_header(const struct sndfile_decoder *self)
+{
+	return self->file == NULL &&
+	       strcmp(self->base.format->demuxer, "wav") == 0;
+}
+
 static sf_count_t
 read_bytes(void *bytes, sf_count_t count, void *context)
 {
@@ -47,6 +80,8 @@ read_bytes(void *bytes, sf_count_t count, void *context)
 	                               : reel_stream_read(&self->stream, bytes,
 	                                                  (size_t)count);
 
+	if (got == 4 && count == 4 && is_in_header(self))
+		mend_size(self, bytes);
 	return got > 0 ? got : 0;
 }
 

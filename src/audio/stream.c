@@ -23,9 +23,12 @@ reel_stream_open(int descriptor, struct reel_stream *stream,
 ssize_t
 reel_stream_read(struct reel_stream *stream, void *bytes, size_t size)
 {
-	const ssize_t got =
-	        pread(stream->descriptor, bytes, size, (off_t)stream->position);
+	ssize_t got;
 
+	/* libav asks behind the end of a WMA for one byte after the other. */
+	if (stream->position >= stream->size)
+		return 0;
+	got = pread(stream->descriptor, bytes, size, (off_t)stream->position);
 	if (got > 0)
 		stream->position += got;
 	return got;

@@ -13,6 +13,7 @@ struct reel_stream {
 	/** Borrowed; its own position does not matter. */
 	int descriptor;
 	int64_t position;
+	/** Of the file when it was opened: nothing is read behind it. */
 	int64_t size;
 };
 
@@ -21,7 +22,8 @@ REEL_MUST_USE enum reel_status
 reel_stream_open(int descriptor, struct reel_stream *stream,
                  struct reel_error *err);
 
-/** @return bytes read, 0 at the end, negative for an error: errno says it */
+/** @return bytes read, 0 at the end (without a call of the system), negative
+ * for an error: errno says it */
 ssize_t
 reel_stream_read(struct reel_stream *stream, void *bytes, size_t size);
 

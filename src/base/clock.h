@@ -9,6 +9,10 @@
 uint64_t
 reel_clock_ms(void);
 
+/** @return the wall's time: nanoseconds since 1970 */
+int64_t
+reel_clock_wall_ns(void);
+
 /** Bytes that reel_clock_text() needs. */
 #define REEL_CLOCK_TEXT 32
 

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "catalog/catalog.h"
 
+#include <stdio.h>
+#include <sys/random.h>
+
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "catalog/backend.h"
 #include "model/film.h"
 #include "model/release.h"
+
+/* The setting that each change gives another value. */
+#define STATE "state"
 
 void
 reel_known_sound_release(struct reel_known_sound *sound)
@@ -48,6 +54,13 @@ reel_catalog_access(const struct reel_catalog *catalog,
 }
 
 enum reel_status
+reel_catalog_state(struct reel_catalog *catalog, char **state,
+                   struct reel_error *err)
+{
+	return catalog->ops->setting(catalog, STATE, state, err);
+}
+
+enum reel_status
 reel_catalog_begin(struct reel_catalog *catalog, struct reel_error *err)
 {
 	enum reel_status status;
@@ -61,11 +74,27 @@ reel_catalog_begin(struct reel_catalog *catalog, struct reel_error *err)
 	return status;
 }
 
+/* A number would be the same in two copies that were changed apart. */
+static enum reel_status
+put_state(struct reel_catalog *catalog, struct reel_error *err)
+{
+	unsigned char random[16];
+	char state[2 * sizeof(random) + 1];
+
+	if (getrandom(random, sizeof(random), 0) != sizeof(random))
+		return reel_fail_errno(err, "no random numbers");
+	for (size_t i = 0; i < sizeof(random); i++)
+		(void)snprintf(state + 2 * i, 3, "%02x", random[i]);
+	return catalog->ops->put_setting(catalog, STATE, state, err);
+}
+
 enum reel_status
 reel_catalog_commit(struct reel_catalog *catalog, struct reel_error *err)
 {
-	const enum reel_status status = catalog->ops->commit(catalog, err);
+	enum reel_status status = put_state(catalog, err);
 
+	if (status == REEL_OK)
+		status = catalog->ops->commit(catalog, err);
 	if (status == REEL_OK)
 		catalog->is_in_transaction = false;
 	return status;

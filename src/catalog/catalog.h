@@ -90,6 +90,17 @@ reel_catalog_access(const struct reel_catalog *catalog,
 void
 reel_catalog_close(struct reel_catalog *catalog);
 
+/**
+ * Tells of what the catalogue holds whether it is still the same: each change
+ * gives it another state, which it never had before.
+ *
+ * @param state  out: owned text; NULL where it was last changed by a reeltag
+ *               that did not tell
+ */
+REEL_MUST_USE enum reel_status
+reel_catalog_state(struct reel_catalog *catalog, char **state,
+                   struct reel_error *err);
+
 REEL_MUST_USE enum reel_status
 reel_catalog_begin(struct reel_catalog *catalog, struct reel_error *err);
 REEL_MUST_USE enum reel_status

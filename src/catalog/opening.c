@@ -42,6 +42,23 @@ load_embedded(struct reel_catalog *catalog, struct reel_error *err)
 	return status;
 }
 
+/* One that was made before there were states gets one. */
+static enum reel_status
+give_state(struct reel_catalog *catalog, struct reel_error *err)
+{
+	char *state = NULL;
+	enum reel_status status = reel_catalog_state(catalog, &state, err);
+
+	if (status == REEL_OK && state == NULL) {
+		status = reel_catalog_begin(catalog, err);
+		if (status == REEL_OK)
+			status = reel_catalog_commit(catalog, err);
+		reel_catalog_rollback(catalog);
+	}
+	reel_mem_free(state);
+	return status;
+}
+
 /* The rest of such a URL may hold a password. */
 enum reel_status
 reel_catalog_check_url(const char *url, struct reel_error *err)
@@ -57,8 +74,10 @@ static enum reel_status
 finish(struct reel_catalog *new, struct reel_catalog **catalog,
        struct reel_error *err)
 {
-	const enum reel_status status = load_embedded(new, err);
+	enum reel_status status = load_embedded(new, err);
 
+	if (status == REEL_OK)
+		status = give_state(new, err);
 	if (status == REEL_OK)
 		*catalog = new;
 	else

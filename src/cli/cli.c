@@ -80,6 +80,14 @@ is_stopped(void *context)
 	return reel_stop_signal() != 0 || cli->out.has_failed;
 }
 
+static void
+take_note(void *context, const struct reel_error *note)
+{
+	struct reel_cli *cli = context;
+
+	reel_report_note(&cli->report, "%s", note->message);
+}
+
 struct reel_session_options
 reel_cli_session_options(struct reel_cli *cli)
 {
@@ -91,10 +99,12 @@ reel_cli_session_options(struct reel_cli *cli)
 	        .catalog = reel_cli_value(cli, REEL_OPTION_CATALOG),
 	        .is_offline = reel_cli_has(cli, REEL_OPTION_OFFLINE),
 	        .jobs = (unsigned)jobs,
-	        .worker_program = "/proc/self/exe",
 	        .is_stopped = is_stopped,
 	        .context = cli,
 	        .is_uncaged = reel_cli_has(cli, REEL_OPTION_NO_CAGE),
+	        .note = cli->report.loudness == REEL_LOUDNESS_VERBOSE
+	                        ? take_note
+	                        : NULL,
 	};
 }
 

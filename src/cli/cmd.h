@@ -33,7 +33,5 @@ int
 reel_cmd_fingerprint(struct reel_cli *cli);
 int
 reel_cmd_completions(struct reel_cli *cli);
-int
-reel_cmd_worker(struct reel_cli *cli);
 
 #endif

@@ -236,8 +236,6 @@ const struct reel_command_row reel_command_rows[] = {
          reel_cmd_catalog_verify},
         {"fingerprint", "FILE...", 1, 0, REEL_SCOPE_FINGERPRINT, false,
          "print fingerprints as fpcalc does", reel_cmd_fingerprint},
-        {"worker", "", 0, 0, REEL_SCOPE_OTHER, true,
-         "serve the library that started it", reel_cmd_worker},
         {"completions", "SHELL", 1, 1, REEL_SCOPE_OTHER, true,
          "print completions for bash or zsh", reel_cmd_completions},
 };

@@ -83,7 +83,7 @@ reel_program_run(int argc, char **argv)
 		reel_cli_init(&cli, &args);
 		return settle(&cli, reel_cli_usage(&cli, &error));
 	}
-	/* A worker has been told all, and help is given in any case. */
+	/* Help is given in any case. */
 	if (args.values[REEL_OPTION_HELP] == NULL &&
 	    args.values[REEL_OPTION_VERSION] == NULL && args.command != NULL &&
 	    !args.command->is_hidden)

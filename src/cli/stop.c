@@ -44,14 +44,6 @@ reel_stop_install(void)
 	set(SIGXFSZ, SIG_IGN, 0);
 }
 
-void
-reel_stop_ignore(void)
-{
-	set(SIGINT, SIG_IGN, 0);
-	set(SIGHUP, SIG_IGN, 0);
-	set(SIGPIPE, SIG_IGN, 0);
-}
-
 int
 reel_stop_signal(void)
 {

@@ -11,13 +11,6 @@
 void
 reel_stop_install(void);
 
-/**
- * For workers: what is typed at the terminal reaches them too, and it is
- * the program that started them that has to decide.
- */
-void
-reel_stop_ignore(void);
-
 /** @return the signal that asked to stop; 0 where none did */
 int
 reel_stop_signal(void);

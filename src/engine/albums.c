@@ -94,6 +94,8 @@ tell_one(const struct reel_pass *pass, const char *folder,
 		return status;
 	if (pass->sink->album != NULL)
 		pass->sink->album(pass->sink->context, &view.album);
+	if (pass->recall != NULL)
+		reel_recall_take(pass->recall, &view.album);
 	status = decide(pass, hearing, rounds, &view, &is_told, err);
 	if (!is_told)
 		count(pass->summary, &view.album);
@@ -162,7 +164,32 @@ work_on(void *context, const struct reel_scanned_album *album,
 		status =
 		        tell_one(pass, album->folder, hearing, &rounds, i, err);
 	reel_rounds_release(&rounds);
+	if (pass->recall != NULL && status == REEL_OK)
+		reel_recall_keep(pass->recall, hearing);
 	return status;
+}
+
+static bool
+recall(void *context, const struct reel_scanned_album *album,
+       struct reel_told *told)
+{
+	const struct reel_pass *pass = context;
+
+	return pass->recall != NULL &&
+	       reel_recall_find(pass->recall, album, told);
+}
+
+static void
+tell_again(void *context, const struct reel_told *told)
+{
+	const struct reel_pass *pass = context;
+	const struct reel_sink *sink = pass->sink;
+
+	for (size_t i = 0; i < told->count; i++) {
+		if (sink->album != NULL)
+			sink->album(sink->context, &told->albums[i]);
+		count(pass->summary, &told->albums[i]);
+	}
 }
 
 enum reel_status
@@ -187,6 +214,8 @@ reel_pass_run(const struct reel_pass *pass, struct reel_error *err)
 	                    .summary = pass->summary},
 	        .scanned = pass->summary,
 	        .counted = pass->counted,
+	        .recall = recall,
+	        .tell = tell_again,
 	        .each = work_on,
 	        .context = &own};
 	const enum reel_status status = reel_course_run(&course, err);

@@ -3,6 +3,7 @@
 #ifndef REEL_ENGINE_ALBUMS_H
 #define REEL_ENGINE_ALBUMS_H
 
+#include "engine/recall.h"
 #include "engine/rounds.h"
 #include "engine/scan.h"
 #include "engine/view.h"
@@ -21,6 +22,9 @@ struct reel_pass {
 	bool is_thorough;
 	const struct reel_sink *sink;
 	struct reel_summary *summary;
+	/** What earlier passes found out, where that is all that is wanted:
+	 * `heard` and `each` are NULL then; else it is NULL. */
+	struct reel_recall *recall;
 	/** Called when the files are counted; may be NULL. */
 	void (*counted)(const struct reel_scan *scan,
 	                const struct reel_sink *sink);

@@ -137,8 +137,10 @@ check_one(void *context, const struct reel_hearing *hearing,
 	if (view->album.release == NULL)
 		return REEL_OK;
 	tell_versions(checking, hearing, view);
-	/* Of an edition that is not known nobody knows what it lacks. */
-	if (view->album.edition_verdict == REEL_EDITION_OPEN)
+	/* Of an edition that is not known nobody knows what it lacks; but the
+	 * files may be one that is, with gaps. */
+	if (view->is_trusted &&
+	    view->album.edition_verdict == REEL_EDITION_OPEN)
 		return REEL_OK;
 	return tell_completeness(checking, view, err);
 }

@@ -12,6 +12,8 @@
 struct pending {
 	struct reel_scanned_album album;
 	struct reel_hearing hearing;
+	/* Of one that is not heard, but known. */
+	struct reel_told told;
 	struct pending *later;
 };
 
@@ -31,6 +33,7 @@ static void
 free_pending(struct pending *pending)
 {
 	reel_hearing_release(&pending->hearing);
+	reel_told_release(&pending->told);
 	reel_scanned_album_release(&pending->album);
 	reel_mem_free(pending);
 }
@@ -43,8 +46,27 @@ take_first(struct running *running)
 	running->first = first->later;
 	if (running->first == NULL)
 		running->last = NULL;
-	running->file_count -= first->hearing.count;
+	running->file_count -= first->album.count;
 	return first;
+}
+
+static enum reel_status
+hand_on(const struct reel_course *course, struct pending *pending,
+        struct reel_error *err)
+{
+	enum reel_status status;
+
+	if (pending->told.count > 0) {
+		course->hearing.summary->files += pending->album.count;
+		course->tell(course->context, &pending->told);
+		return REEL_OK;
+	}
+	status = reel_hear_end(course->session, &course->hearing,
+	                       &pending->hearing, err);
+	return status == REEL_OK
+	               ? course->each(course->context, &pending->album,
+	                              &pending->hearing, err)
+	               : status;
 }
 
 static enum reel_status
@@ -53,13 +75,9 @@ finish_first(struct running *running, struct reel_error *err)
 	const struct reel_course *course = running->course;
 	const struct reel_sink *sink = course->hearing.sink;
 	struct pending *pending = take_first(running);
-	enum reel_status status = reel_hear_end(
-	        course->session, &course->hearing, &pending->hearing, err);
+	const enum reel_status status = hand_on(course, pending, err);
 
-	if (status == REEL_OK)
-		status = course->each(course->context, &pending->album,
-		                      &pending->hearing, err);
-	running->done += pending->album.files.count;
+	running->done += pending->album.count;
 	if (status == REEL_OK && sink->progress != NULL)
 		sink->progress(sink->context, running->done, running->total);
 	free_pending(pending);
@@ -74,14 +92,13 @@ append(struct running *running, struct pending *pending)
 	else
 		running->last->later = pending;
 	running->last = pending;
-	running->file_count += pending->hearing.count;
+	running->file_count += pending->album.count;
 }
 
 static bool
 is_far_enough(const struct running *running)
 {
-	const size_t ahead =
-	        running->file_count - running->first->hearing.count;
+	const size_t ahead = running->file_count - running->first->album.count;
 
 	return ahead >=
 	       AHEAD_PER_READER *
@@ -95,7 +112,7 @@ take_album(void *context, struct reel_scanned_album *album,
 	struct running *running = context;
 	const struct reel_course *course = running->course;
 	struct pending *pending;
-	enum reel_status status;
+	enum reel_status status = REEL_OK;
 
 	if (reel_state_is_stopped(course->session))
 		return reel_fail(err, REEL_ERROR_CANCELLED, "stopped");
@@ -104,8 +121,11 @@ take_album(void *context, struct reel_scanned_album *album,
 		return reel_fail_memory(err);
 	pending->album = *album;
 	*album = (struct reel_scanned_album){0};
-	status = reel_hear_begin(course->session, &pending->album,
-	                         &course->hearing, &pending->hearing, err);
+	if (course->recall == NULL ||
+	    !course->recall(course->context, &pending->album, &pending->told))
+		status = reel_hear_begin(course->session, &pending->album,
+		                         &course->hearing, &pending->hearing,
+		                         err);
 	if (status != REEL_OK) {
 		free_pending(pending);
 		return status;

@@ -7,6 +7,7 @@
 #ifndef REEL_ENGINE_COURSE_H
 #define REEL_ENGINE_COURSE_H
 
+#include "engine/album_bytes.h"
 #include "engine/hearing.h"
 #include "engine/scan.h"
 
@@ -24,6 +25,14 @@ struct reel_course {
 	 * progress is told. */
 	void (*counted)(const struct reel_scan *scan,
 	                const struct reel_sink *sink);
+	/**
+	 * Asked about each album before it is heard: true where there is
+	 * nothing to hear, for it is known what to tell; NULL to hear all.
+	 */
+	bool (*recall)(void *context, const struct reel_scanned_album *album,
+	               struct reel_told *told);
+	/** Called for such an album in its turn, instead of `each`. */
+	void (*tell)(void *context, const struct reel_told *told);
 	/** Called for each album when its files were heard. */
 	enum reel_status (*each)(void *context,
 	                         const struct reel_scanned_album *album,

@@ -41,8 +41,9 @@ prepare(const struct reel_scanned_album *album,
         const struct reel_hearing_options *options,
         struct reel_hearing *hearing, struct reel_error *err)
 {
-	const size_t count = album->files.count;
+	const size_t count = album->count;
 
+	hearing->album = album;
 	hearing->count = count;
 	hearing->tasks = reel_mem_new(count, sizeof(*hearing->tasks));
 	hearing->files = reel_mem_new(count, sizeof(*hearing->files));
@@ -54,7 +55,7 @@ prepare(const struct reel_scanned_album *album,
 	for (size_t i = 0; i < count; i++)
 		hearing->tasks[i] = (struct reel_task){
 		        .kind = REEL_TASK_READ,
-		        .path = album->files.items[i],
+		        .path = album->files[i].path,
 		        .fingerprint_ms = options->fingerprint_ms,
 		        .is_deep = options->is_deep};
 	return REEL_OK;
@@ -97,8 +98,10 @@ ask_what_is_not_known(struct reel_session *session,
 		enum reel_known known = REEL_KNOWN_NOTHING;
 
 		if (cache != NULL)
-			known = reel_facts_cache_find(cache, task->path,
-			                              &task->facts);
+			known = reel_facts_cache_find(
+			        cache, task->path,
+			        &hearing->album->files[i].identity,
+			        &task->facts);
 		if (known != REEL_KNOWN_NOTHING &&
 		    !is_enough(&task->facts, options)) {
 			reel_facts_release(&task->facts);
@@ -130,6 +133,19 @@ take_answer(struct reel_task *task, struct reel_task *asked)
 	asked->facts = (struct reel_facts){0};
 }
 
+/* What may be written again without a trace is not kept. */
+static void
+keep(struct reel_facts_cache *cache, const struct reel_hearing *hearing,
+     size_t i)
+{
+	const struct reel_scanned_file *file = &hearing->album->files[i];
+	const struct reel_facts *facts = &hearing->tasks[i].facts;
+
+	if (file->is_settled &&
+	    reel_identity_equal(&file->identity, &facts->identity))
+		reel_facts_cache_keep(cache, file->path, facts);
+}
+
 static void
 take_answers(struct reel_session *session,
              const struct reel_hearing_options *options,
@@ -138,12 +154,13 @@ take_answers(struct reel_session *session,
 	struct reel_facts_cache *cache = reel_state_cache(session);
 
 	for (size_t i = 0; i < hearing->batch.count; i++) {
-		struct reel_task *task = &hearing->tasks[hearing->asked_of[i]];
+		const size_t file = hearing->asked_of[i];
+		struct reel_task *task = &hearing->tasks[file];
 
 		take_answer(task, &hearing->asked[i]);
 		if (cache != NULL && task->status == REEL_OK &&
 		    options->fingerprint_ms > 0)
-			reel_facts_cache_keep(cache, task->path, &task->facts);
+			keep(cache, hearing, file);
 	}
 	if (cache != NULL)
 		reel_facts_cache_flush(cache);
@@ -193,9 +210,13 @@ reel_hear_end(struct reel_session *session,
               const struct reel_hearing_options *options,
               struct reel_hearing *hearing, struct reel_error *err)
 {
-	enum reel_status status =
-	        reel_state_wait(session, &hearing->batch, err);
+	struct reel_facts_cache *cache = reel_state_cache(session);
+	enum reel_status status;
 
+	/* Nobody else is to wait for the cache as long as we for the sound. */
+	if (cache != NULL)
+		reel_facts_cache_flush(cache);
+	status = reel_state_wait(session, &hearing->batch, err);
 	if (status == REEL_OK)
 		take_answers(session, options, hearing);
 	for (size_t i = 0; status == REEL_OK && i < hearing->count; i++) {
@@ -284,8 +305,7 @@ reel_hear_more(struct reel_session *session, struct reel_hearing *hearing,
 	for (size_t i = 0; i < count; i++) {
 		take_facts(&hearing->tasks[files[i]], &tasks[i]);
 		if (cache != NULL)
-			reel_facts_cache_keep(cache, tasks[i].path,
-			                      &hearing->tasks[files[i]].facts);
+			keep(cache, hearing, files[i]);
 	}
 	if (cache != NULL)
 		reel_facts_cache_flush(cache);

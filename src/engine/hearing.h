@@ -8,6 +8,8 @@
 
 /** Begin it zeroed. */
 struct reel_hearing {
+	/** Lent. */
+	const struct reel_scanned_album *album;
 	/** One a file, in the order of the scan; owned. */
 	struct reel_task *tasks;
 	/** The same files for matching; those that failed are taken. */

@@ -11,15 +11,21 @@ reel_session_identify(struct reel_session *session,
                       const struct reel_sink *sink,
                       struct reel_summary *summary, struct reel_error *err)
 {
+	struct reel_recall recall = {0};
 	const struct reel_pass pass = {.session = session,
 	                               .paths = paths,
 	                               .identify = options,
 	                               .sink = sink,
-	                               .summary = summary};
-	const enum reel_status status =
-	        reel_state_begin_reading(session, sink, err);
+	                               .summary = summary,
+	                               .recall = &recall};
+	enum reel_status status = reel_state_begin_reading(session, sink, err);
 
-	return status == REEL_OK ? reel_pass_run(&pass, err) : status;
+	if (status == REEL_OK)
+		status = reel_recall_begin(&recall, session, options, err);
+	if (status == REEL_OK)
+		status = reel_pass_run(&pass, err);
+	reel_recall_end(&recall);
+	return status;
 }
 
 /* What tagging carries from album to album. */

@@ -372,7 +372,8 @@ reason_to_skip(const struct reel_retag *retag, const struct reel_view *view,
 {
 	if (view->is_trusted && is_of_album(retag))
 		return NULL;
-	if (view->album.edition_verdict == REEL_EDITION_OPEN)
+	if (view->is_trusted &&
+	    view->album.edition_verdict == REEL_EDITION_OPEN)
 		return "its release is not known, only the release group: "
 		       "--only=film can be written";
 	if (track->is_unlisted)

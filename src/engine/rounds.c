@@ -9,7 +9,9 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "engine/consensus.h"
 #include "match/score_weights.h"
+#include "model/release.h"
 
 /* More albums than anybody keeps in one folder. */
 #define MOST_ROUNDS 50
@@ -84,13 +86,10 @@ drop_elected(const struct reel_rounds *rounds,
 {
 	for (size_t r = 0; r < rounds->count; r++) {
 		const struct reel_round *round = &rounds->items[r];
-		const size_t winner = round->election.ranking[0].candidate;
-		const char *id = round->candidates.items[winner].release.id;
-
 		for (size_t i = 0; i < candidates->count; i++) {
 			struct reel_candidate old = candidates->items[i];
 
-			if (!reel_str_equal(old.release.id, id))
+			if (!reel_str_equal(old.release.id, round->elected))
 				continue;
 			/* The last takes its place. */
 			candidates->count--;
@@ -158,6 +157,35 @@ take_files(const struct reel_round *round, struct reel_hearing *hearing,
 	}
 }
 
+static void
+release_round(struct reel_round *round)
+{
+	reel_candidates_release(&round->candidates);
+	reel_election_release(&round->election);
+	reel_release_release(&round->apart);
+	reel_mem_free(round->elected);
+	reel_mem_free(round->unlisted);
+}
+
+static enum reel_status
+elect(const struct reel_ballot *ballot, struct reel_round *round,
+      struct reel_error *err)
+{
+	const struct reel_election *election = &round->election;
+	enum reel_status status = reel_elect(ballot, &round->election, err);
+
+	if (status != REEL_OK || election->ranking_count == 0)
+		return status;
+	status = reel_str_set(
+	        &round->elected,
+	        round->candidates.items[election->ranking[0].candidate]
+	                .release.id,
+	        err);
+	if (status == REEL_OK)
+		reel_consensus_reach(round);
+	return status;
+}
+
 static enum reel_status
 hold_one(struct reel_session *session, struct reel_hearing *hearing,
          const char *name, const struct reel_identify_options *options,
@@ -168,11 +196,14 @@ hold_one(struct reel_session *session, struct reel_hearing *hearing,
 	const bool is_named = options->release != NULL ||
 	                      (options->film != NULL && rounds->count == 0);
 	struct reel_round round = {0};
-	const struct reel_ballot ballot = {.files = hearing->files,
-	                                   .file_count = hearing->count,
-	                                   .candidates = &round.candidates,
-	                                   .folder = name,
-	                                   .is_named = is_named};
+	struct reel_album_hint album = {0};
+	const struct reel_ballot ballot = {
+	        .files = hearing->files,
+	        .file_count = hearing->count,
+	        .candidates = &round.candidates,
+	        .album = &album,
+	        .is_named = is_named,
+	        .is_by_person = is_named && !options->trusts_ids};
 	enum reel_status status =
 	        ask(session, hearing, name, options, &round.candidates, err);
 
@@ -180,14 +211,17 @@ hold_one(struct reel_session *session, struct reel_hearing *hearing,
 	if (status == REEL_OK && options->release == NULL)
 		drop_elected(rounds, &round.candidates);
 	if (status == REEL_OK)
-		status = reel_elect(&ballot, &round.election, err);
+		status = reel_album_hint_read(name, hearing->files,
+		                              hearing->count, &album, err);
+	if (status == REEL_OK)
+		status = elect(&ballot, &round, err);
+	reel_album_hint_release(&album);
 	if (status == REEL_OK &&
 	    !reel_mem_grow(&rounds->items, &rounds->capacity, rounds->count,
 	                   sizeof(*rounds->items)))
 		status = reel_fail_memory(err);
 	if (status != REEL_OK) {
-		reel_candidates_release(&round.candidates);
-		reel_election_release(&round.election);
+		release_round(&round);
 		return status;
 	}
 	rounds->items[rounds->count++] = round;
@@ -199,11 +233,7 @@ hold_one(struct reel_session *session, struct reel_hearing *hearing,
 static void
 drop_last(struct reel_rounds *rounds)
 {
-	struct reel_round *last = &rounds->items[--rounds->count];
-
-	reel_candidates_release(&last->candidates);
-	reel_election_release(&last->election);
-	reel_mem_free(last->unlisted);
+	release_round(&rounds->items[--rounds->count]);
 }
 
 static size_t
@@ -260,7 +290,8 @@ hold_of_id(struct reel_session *session, struct reel_hearing *hearing,
            const char *name, const char *id, struct reel_rounds *rounds,
            struct reel_error *err)
 {
-	const struct reel_identify_options named = {.release = id};
+	const struct reel_identify_options named = {.release = id,
+	                                            .trusts_ids = true};
 	bool *was_taken = reel_mem_new(hearing->count, sizeof(*was_taken));
 	const size_t count = rounds->count;
 	enum reel_status status;

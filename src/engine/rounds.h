@@ -10,6 +10,12 @@
 struct reel_round {
 	struct reel_candidates candidates;
 	struct reel_election election;
+	/** Texts of the winner that hold only if it is this edition: owned. */
+	struct reel_release apart;
+	/** Not known which tracks and discs it has in all. */
+	bool is_list_open;
+	/** Id of the release that was elected; NULL for none. Owned. */
+	char *elected;
 	/**
 	 * The id in the tags that named the release, or its group, where the
 	 * tags are trusted: the first in the ranking has won then, whatever

@@ -3,12 +3,15 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "base/buf.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -32,18 +35,20 @@ struct walk {
 	               const struct reel_error *error);
 	void *context;
 	unsigned depth;
+	/* Before the files that are looked at now. */
+	int64_t now_ns;
 };
 
-/* A folder's own files and sub-folders, in natural order. */
+/* A folder's own files, and its sub-folders in natural order. */
 struct listing {
-	struct reel_strings files;
+	struct reel_scanned_album album;
 	struct reel_strings folders;
 };
 
 static void
 release_listing(struct listing *listing)
 {
-	reel_strings_release(&listing->files);
+	reel_scanned_album_release(&listing->album);
 	reel_strings_release(&listing->folders);
 }
 
@@ -55,10 +60,10 @@ by_name(const void *a, const void *b)
 }
 
 static void
-sort(struct reel_strings *strings)
+sort_folders(struct reel_strings *folders)
 {
-	if (strings->count > 1)
-		qsort(strings->items, strings->count, sizeof(*strings->items),
+	if (folders->count > 1)
+		qsort(folders->items, folders->count, sizeof(*folders->items),
 		      by_name);
 }
 
@@ -74,43 +79,56 @@ has_extension(const char *name, const char *const *extensions)
 	return false;
 }
 
+static enum reel_status
+put_path(struct reel_buf *path, const char *folder, const char *name,
+         struct reel_error *err)
+{
+	const size_t size = strlen(folder);
+	enum reel_status status = reel_buf_append(path, folder, size, err);
+
+	if (status == REEL_OK && (size == 0 || folder[size - 1] != '/'))
+		status = reel_buf_text(path, "/", err);
+	return status == REEL_OK ? reel_buf_text(path, name, err) : status;
+}
+
 /* Sorts a name into files and folders; what is neither is passed over. */
 static enum reel_status
-take_name(const struct walk *walk, const char *path, struct listing *listing,
-          struct reel_error *err)
+take_name(struct walk *walk, int folder, const char *path,
+          struct listing *listing, struct reel_error *err)
 {
+	const char *name = reel_path_name(path);
+	struct reel_seen_file seen = {.path = path, .now_ns = walk->now_ns};
 	struct stat st;
+	bool is_there = true;
 
 	/* A folder may show its names and still let nobody in. */
-	if (lstat(path, &st) != 0)
+	if (fstatat(folder, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
 		return errno == ENOENT
 		               ? REEL_OK
 		               : reel_fail_errno(err, "cannot enter folder");
 	if (S_ISDIR(st.st_mode))
 		return reel_strings_add(&listing->folders, path, err);
 	/* A link to nothing is listed: reading it says what is wrong. */
-	if (S_ISLNK(st.st_mode) && stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+	if (S_ISLNK(st.st_mode))
+		is_there = fstatat(folder, name, &st, 0) == 0;
+	if ((is_there && !S_ISREG(st.st_mode)) ||
+	    !has_extension(name, walk->extensions))
 		return REEL_OK;
-	if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode))
-		return REEL_OK;
-	if (!has_extension(path, walk->extensions))
-		return REEL_OK;
-	walk->scan->bytes += (uint64_t)st.st_size;
-	return reel_strings_add(&listing->files, path, err);
+	if (is_there)
+		walk->scan->bytes += (uint64_t)st.st_size;
+	seen.st = is_there ? &st : NULL;
+	return reel_scanned_album_add(&listing->album, &seen, err);
 }
 
 static enum reel_status
-list(const struct walk *walk, const char *folder, struct listing *listing,
-     struct reel_error *err)
+take_names(struct walk *walk, const char *folder, DIR *dir,
+           struct listing *listing, struct reel_error *err)
 {
-	DIR *dir = opendir(folder);
+	struct reel_buf path = REEL_BUF_INIT(REEL_BUF_TEXT);
 	enum reel_status status = REEL_OK;
 
-	if (dir == NULL)
-		return reel_fail_errno(err, "cannot read folder");
 	while (status == REEL_OK) {
 		const struct dirent *entry;
-		char *path = NULL;
 
 		errno = 0;
 		entry = readdir(dir);
@@ -122,21 +140,35 @@ list(const struct walk *walk, const char *folder, struct listing *listing,
 		}
 		if (entry->d_name[0] == '.')
 			continue;
-		status = reel_path_join(folder, entry->d_name, &path, err);
+		reel_buf_reset(&path);
+		status = put_path(&path, folder, entry->d_name, err);
 		if (status == REEL_OK)
-			status = take_name(walk, path, listing, err);
-		reel_mem_free(path);
+			status = take_name(walk, dirfd(dir), path.data, listing,
+			                   err);
 	}
+	reel_buf_release(&path);
+	return status;
+}
+
+static enum reel_status
+list(struct walk *walk, const char *folder, struct listing *listing,
+     struct reel_error *err)
+{
+	DIR *dir = opendir(folder);
+	enum reel_status status;
+
+	if (dir == NULL)
+		return reel_fail_errno(err, "cannot read folder");
+	walk->now_ns = reel_clock_wall_ns();
+	status = take_names(walk, folder, dir, listing, err);
 	(void)closedir(dir);
-	sort(&listing->files);
-	sort(&listing->folders);
+	sort_folders(&listing->folders);
 	return status;
 }
 
 /* A folder that cannot be read is told of, and the walk goes on. */
 static enum reel_status
-list_or_tell(const struct walk *walk, const char *folder,
-             struct listing *listing)
+list_or_tell(struct walk *walk, const char *folder, struct listing *listing)
 {
 	struct reel_error error = {0};
 	const enum reel_status status = list(walk, folder, listing, &error);
@@ -186,20 +218,18 @@ reel_scan_end(struct reel_scan *scan, struct reel_error *err)
 	return status;
 }
 
+/* Makes an album of files that are taken. */
 static enum reel_status
 make_album(struct reel_scan *scan, const char *folder,
-           const struct reel_strings *files, struct reel_scanned_album *album,
-           struct reel_error *err)
+           struct reel_scanned_album *album, struct reel_error *err)
 {
 	enum reel_status status = reel_str_set(&album->folder, folder, err);
 
 	if (status == REEL_OK && scan->first_folder == NULL)
 		status = reel_str_set(&scan->first_folder, folder, err);
-	if (status == REEL_OK)
-		status = reel_strings_copy(&album->files, files, err);
 	if (status == REEL_OK) {
-		sort(&album->files);
-		scan->file_count += album->files.count;
+		reel_scanned_album_sort(album);
+		scan->file_count += album->count;
 	}
 	return status;
 }
@@ -207,40 +237,26 @@ make_album(struct reel_scan *scan, const char *folder,
 /* What was found in a folder is handed on, if somebody takes it. */
 static enum reel_status
 add_album(struct walk *walk, const char *folder,
-          const struct reel_strings *files, struct reel_error *err)
+          struct reel_scanned_album *album, struct reel_error *err)
 {
 	struct reel_scan *scan = walk->scan;
-	struct reel_scanned_album album = {0};
 	enum reel_status status;
 
-	if (files->count == 0)
+	if (album->count == 0)
 		return REEL_OK;
-	status = make_album(scan, folder, files, &album, err);
-	if (status == REEL_OK)
-		status = hand_on(scan, &album, err);
-	reel_scanned_album_release(&album);
-	return status;
-}
-
-static enum reel_status
-append_all(struct reel_strings *to, const struct reel_strings *from,
-           struct reel_error *err)
-{
-	enum reel_status status = REEL_OK;
-
-	for (size_t i = 0; status == REEL_OK && i < from->count; i++)
-		status = reel_strings_add(to, from->items[i], err);
-	return status;
+	status = make_album(scan, folder, album, err);
+	return status == REEL_OK ? hand_on(scan, album, err) : status;
 }
 
 /* Recursive, as folders are; `depth` bounds it. */
 static enum reel_status
-walk_folder(struct walk *walk, const char *folder,
-            const struct listing *listing, struct reel_error *err);
+walk_folder(struct walk *walk, const char *folder, struct listing *listing,
+            struct reel_error *err);
 
 static enum reel_status
-walk_all_below(struct walk *walk, const struct listing *listing,
-               struct reel_strings *album, struct reel_error *err);
+walk_all_below(struct walk *walk, const struct reel_strings *folders,
+               size_t files_above, struct reel_scanned_album *album,
+               struct reel_error *err);
 
 /*
  * Joins a sub-folder to the album above, or walks it as its own. What lies
@@ -248,68 +264,75 @@ walk_all_below(struct walk *walk, const struct listing *listing,
  */
 static enum reel_status
 walk_below(struct walk *walk, const char *folder, size_t files_above,
-           struct reel_strings *album, struct reel_error *err)
+           struct reel_scanned_album *album, struct reel_error *err)
 {
 	struct listing below = {0};
 	const bool is_disc =
 	        reel_hint_disc_of_folder(reel_path_name(folder)) > 0;
 	enum reel_status status = list_or_tell(walk, folder, &below);
-	const bool is_joined = is_disc || (below.folders.count == 0 &&
-	                                   below.files.count < files_above);
+	const size_t count = below.album.count;
+	const bool is_joined =
+	        is_disc || (below.folders.count == 0 && count < files_above);
 
 	if (status == REEL_OK && is_joined)
-		status = append_all(album, &below.files, err);
+		status = reel_scanned_album_join(album, &below.album, err);
 	else if (status == REEL_OK)
 		status = walk_folder(walk, folder, &below, err);
 	if (status == REEL_OK && is_joined)
-		status = walk_all_below(walk, &below, album, err);
+		status =
+		        walk_all_below(walk, &below.folders, count, album, err);
 	release_listing(&below);
 	return status == REEL_ERROR_NO_MEMORY ? reel_fail_memory(err) : status;
 }
 
 static enum reel_status
-walk_all_below(struct walk *walk, const struct listing *listing,
-               struct reel_strings *album, struct reel_error *err)
+walk_all_below(struct walk *walk, const struct reel_strings *folders,
+               size_t files_above, struct reel_scanned_album *album,
+               struct reel_error *err)
 {
 	enum reel_status status = REEL_OK;
 
-	if (walk->depth == DEEPEST && listing->folders.count > 0)
+	if (walk->depth == DEEPEST && folders->count > 0)
 		return reel_fail(err, REEL_ERROR_UNSUPPORTED,
 		                 "folders lie deeper than %d", DEEPEST);
 	walk->depth++;
-	for (size_t i = 0; status == REEL_OK && i < listing->folders.count; i++)
-		status = walk_below(walk, listing->folders.items[i],
-		                    listing->files.count, album, err);
+	for (size_t i = 0; status == REEL_OK && i < folders->count; i++)
+		status = walk_below(walk, folders->items[i], files_above, album,
+		                    err);
 	walk->depth--;
 	return status;
 }
 
+/* The folder's own files become the album, and what is joined to them. */
 static enum reel_status
-walk_folder(struct walk *walk, const char *folder,
-            const struct listing *listing, struct reel_error *err)
+walk_folder(struct walk *walk, const char *folder, struct listing *listing,
+            struct reel_error *err)
 {
-	struct reel_strings album = {0};
-	enum reel_status status = append_all(&album, &listing->files, err);
+	struct reel_scanned_album album = listing->album;
+	enum reel_status status;
 
-	if (status == REEL_OK)
-		status = walk_all_below(walk, listing, &album, err);
+	listing->album = (struct reel_scanned_album){0};
+	status = walk_all_below(walk, &listing->folders, album.count, &album,
+	                        err);
 	if (status == REEL_OK)
 		status = add_album(walk, folder, &album, err);
-	reel_strings_release(&album);
+	reel_scanned_album_release(&album);
 	return status;
 }
 
 static enum reel_status
-add_to(struct reel_scan *scan, struct reel_scanned_album *album,
-       const char *path, struct reel_error *err)
+add_to(const struct walk *walk, struct reel_scanned_album *album,
+       const struct reel_seen_file *seen, struct reel_error *err)
 {
-	const enum reel_status status =
-	        reel_strings_add(&album->files, path, err);
+	enum reel_status status;
 
+	if (reel_scanned_album_has(album, seen->path))
+		return REEL_OK;
+	status = reel_scanned_album_add(album, seen, err);
 	if (status != REEL_OK)
 		return status;
-	sort(&album->files);
-	scan->file_count++;
+	reel_scanned_album_sort(album);
+	walk->scan->file_count++;
 	return REEL_OK;
 }
 
@@ -333,32 +356,28 @@ was_walked(const struct walk *walk, const char *path)
 
 /* Files that are named one by one belong together by their folder. */
 static enum reel_status
-add_file(struct walk *walk, const char *path, struct reel_error *err)
+add_file(const struct walk *walk, const struct reel_seen_file *seen,
+         struct reel_error *err)
 {
 	struct reel_scan *scan = walk->scan;
 	struct reel_scanned_album album = {0};
-	struct reel_strings one = {0};
 	char *folder = NULL;
-	enum reel_status status = reel_path_folder(path, &folder, err);
+	enum reel_status status = reel_path_folder(seen->path, &folder, err);
 
 	for (size_t i = 0; status == REEL_OK && i < scan->count; i++) {
-		struct reel_scanned_album *known = &scan->albums[i];
-
-		if (strcmp(known->folder, folder) != 0)
+		if (strcmp(scan->albums[i].folder, folder) != 0)
 			continue;
-		if (!reel_strings_have(&known->files, path))
-			status = add_to(scan, known, path, err);
+		status = add_to(walk, &scan->albums[i], seen, err);
 		goto out;
 	}
 	if (status == REEL_OK)
-		status = reel_strings_add(&one, path, err);
+		status = reel_scanned_album_add(&album, seen, err);
 	if (status == REEL_OK)
-		status = make_album(scan, folder, &one, &album, err);
+		status = make_album(scan, folder, &album, err);
 	if (status == REEL_OK)
 		status = keep(scan, &album, err);
 out:
 	reel_scanned_album_release(&album);
-	reel_strings_release(&one);
 	reel_mem_free(folder);
 	return status;
 }
@@ -381,7 +400,8 @@ reel_scan_path(struct reel_scan *scan, const char *path,
 	struct walk walk = {.scan = scan,
 	                    .extensions = extensions,
 	                    .failed = failed,
-	                    .context = context};
+	                    .context = context,
+	                    .now_ns = reel_clock_wall_ns()};
 	struct listing listing = {0};
 	struct stat st;
 	char *folder;
@@ -392,8 +412,10 @@ reel_scan_path(struct reel_scan *scan, const char *path,
 	if (!S_ISDIR(st.st_mode) && was_walked(&walk, path))
 		return REEL_OK;
 	if (!S_ISDIR(st.st_mode)) {
+		const struct reel_seen_file seen = {path, &st, walk.now_ns};
+
 		scan->bytes += (uint64_t)st.st_size;
-		return add_file(&walk, path, err);
+		return add_file(&walk, &seen, err);
 	}
 	folder = reel_mem_text(path);
 	if (folder == NULL)
@@ -407,14 +429,6 @@ reel_scan_path(struct reel_scan *scan, const char *path,
 	release_listing(&listing);
 	reel_mem_free(folder);
 	return status;
-}
-
-void
-reel_scanned_album_release(struct reel_scanned_album *album)
-{
-	reel_mem_free(album->folder);
-	reel_strings_release(&album->files);
-	*album = (struct reel_scanned_album){0};
 }
 
 void

@@ -10,13 +10,7 @@
 #include <reeltag/error.h>
 #include <reeltag/strings.h>
 
-/** Files that may be one album: a folder's, with those of its discs. */
-struct reel_scanned_album {
-	/** Owned. */
-	char *folder;
-	/** In natural order of their paths. */
-	struct reel_strings files;
-};
+#include "engine/scanned_album.h"
 
 /** Begin it zeroed, but for how to scan. */
 struct reel_scan {
@@ -78,8 +72,5 @@ extern const char *const reel_audio_extensions[];
 
 void
 reel_scan_release(struct reel_scan *scan);
-
-void
-reel_scanned_album_release(struct reel_scanned_album *album);
 
 #endif

@@ -2,12 +2,9 @@
 #include <reeltag/session.h>
 
 #include <errno.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include "apply/prune.h"
-#include "apply/undo.h"
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -95,83 +92,6 @@ reel_session_close(struct reel_session *session)
 	reel_journal_close(session->journal);
 	reel_catalog_close(session->catalog);
 	reel_mem_free(session);
-}
-
-int
-reel_worker_main(void)
-{
-	return reel_worker_serve(REEL_WORKER_SOCKET);
-}
-
-struct undoing {
-	const struct reel_session *session;
-	const struct reel_sink *sink;
-	struct reel_summary *summary;
-};
-
-/* A file whose name the journal has lost is told as the journal's failure. */
-static void
-tell_lost(const struct undoing *undoing, const struct reel_undone_file *file)
-{
-	struct reel_error error = {0};
-
-	(void)reel_fail(&error, file->status, "cannot undo a change: %s",
-	                file->reason);
-	reel_state_tell_error(undoing->sink, undoing->summary,
-	                      reel_journal_path(undoing->session->journal),
-	                      &error);
-}
-
-static enum reel_status
-tell_undone(void *context, const struct reel_undone_file *file,
-            struct reel_error *err)
-{
-	const struct undoing *undoing = context;
-	const bool is_done = file->status == REEL_OK;
-	const struct reel_file_report report = {
-	        .path = file->path,
-	        .status = is_done ? REEL_FILE_WRITTEN : REEL_FILE_FAILED,
-	        .reason = is_done ? NULL : file->reason};
-
-	undoing->summary->files++;
-	if (file->path == NULL) {
-		tell_lost(undoing, file);
-		return REEL_OK;
-	}
-	if (is_done)
-		undoing->summary->written++;
-	else
-		undoing->summary->failed++;
-	if (undoing->sink->file != NULL)
-		undoing->sink->file(undoing->sink->context, &report);
-	return reel_state_is_stopped(undoing->session)
-	               ? reel_fail(err, REEL_ERROR_CANCELLED, "stopped")
-	               : REEL_OK;
-}
-
-enum reel_status
-reel_session_undo(struct reel_session *session, const char *run,
-                  const struct reel_strings *paths,
-                  const struct reel_sink *sink, struct reel_summary *summary,
-                  struct reel_error *err)
-{
-	const uint64_t start = reel_clock_ms();
-	struct undoing undoing = {
-	        .session = session, .sink = sink, .summary = summary};
-	const struct reel_undo_options options = {.run = run,
-	                                          .paths = paths,
-	                                          .each = tell_undone,
-	                                          .context = &undoing};
-	char *id = NULL;
-	enum reel_status status = reel_state_begin_writing(session, sink, err);
-
-	if (status == REEL_OK)
-		status = reel_undo(session->journal, &options, &id, err);
-	if (id != NULL)
-		(void)snprintf(summary->run, sizeof(summary->run), "%s", id);
-	reel_mem_free(id);
-	summary->seconds = reel_state_seconds_since(start);
-	return status;
 }
 
 struct listing {

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/str.h"
+#include "engine/worker_program.h"
 #include "lookup/source_catalog.h"
 
 bool
@@ -84,11 +85,21 @@ reel_state_journal(struct reel_session *session, struct reel_error *err)
 	return status;
 }
 
+/* A reel_hearers' ask. */
+static enum reel_status
+ask_pool(void *context, const struct reel_hello **hello, struct reel_error *err)
+{
+	const struct reel_session *session = context;
+
+	return reel_pool_meet(session->pool, hello, err);
+}
+
 /* Without it all is heard again, which is no reason to end. */
 struct reel_facts_cache *
 reel_state_cache(struct reel_session *session)
 {
 	const struct reel_session_options *options = &session->options;
+	const struct reel_hearers hearers = {ask_pool, session};
 	char *path = NULL;
 	enum reel_status status;
 
@@ -100,7 +111,8 @@ reel_state_cache(struct reel_session *session)
 	                 : reel_path_user("XDG_CACHE_HOME", ".cache",
 	                                  "facts.db", &path, NULL);
 	if (status == REEL_OK &&
-	    reel_facts_cache_open(path, &session->cache, NULL) != REEL_OK)
+	    reel_facts_cache_open(path, &hearers, &session->cache, NULL) !=
+	            REEL_OK)
 		session->cache = NULL;
 	reel_mem_free(path);
 	return session->cache;
@@ -154,14 +166,22 @@ enum reel_status
 reel_state_pool(const struct reel_session_options *options,
                 struct reel_pool **pool, struct reel_error *err)
 {
+	char *program = NULL;
+	enum reel_status status =
+	        options->worker_program == NULL
+	                ? reel_worker_program_find(&program, err)
+	                : reel_str_set(&program, options->worker_program, err);
 	const struct reel_pool_options wanted = {
-	        .program = options->worker_program == NULL
-	                           ? REEL_WORKER_PROGRAM
-	                           : options->worker_program,
+	        .program = program,
 	        .jobs = options->jobs,
-	        .is_uncaged = options->is_uncaged};
+	        .is_uncaged = options->is_uncaged,
+	        .note = options->note,
+	        .note_context = options->context};
 
-	return reel_pool_open(&wanted, pool, err);
+	if (status == REEL_OK)
+		status = reel_pool_open(&wanted, pool, err);
+	reel_mem_free(program);
+	return status;
 }
 
 void

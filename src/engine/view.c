@@ -109,30 +109,41 @@ take_themes(struct reel_view *view, const struct reel_themes *themes,
 	return status;
 }
 
+/* Whether the winner is told without what tells it from other editions. */
+static bool
+is_set_apart(const struct reel_round *round)
+{
+	return round->apart.id != NULL;
+}
+
 /* Runners-up that at least one file fits; from the second place on, or from
- * the first where nobody won. */
+ * the first where nobody won, or one of several. */
 static void
 take_alternatives(struct reel_view *view, const struct reel_round *round)
 {
 	const struct reel_election *election = &round->election;
 
-	for (size_t i = view->album.release == NULL ? 0 : 1;
+	const bool is_apart = is_set_apart(round);
+
+	for (size_t i = view->album.release == NULL || is_apart ? 0 : 1;
 	     i < election->ranking_count &&
 	     view->album.alternative_count < MOST_ALTERNATIVES;
 	     i++) {
 		const struct reel_ranked *ranked = &election->ranking[i];
 		const struct reel_release *release =
 		        &round->candidates.items[ranked->candidate].release;
+		const struct reel_release *facts =
+		        i == 0 && is_apart ? &round->apart : release;
 		struct reel_alternative *to =
 		        &view->alternatives[view->album.alternative_count];
 
 		if (ranked->paired == 0)
 			break;
 		*to = (struct reel_alternative){.title = release->title,
-		                                .mbid = release->mbid,
-		                                .id = release->id,
+		                                .mbid = facts->mbid,
+		                                .id = facts->id,
 		                                .kind = release->kind,
-		                                .edition = release->edition,
+		                                .edition = facts->edition,
 		                                .confidence =
 		                                        ranked->confidence};
 		reel_explain_rank(&election->ranking[0], ranked, to->why,
@@ -163,6 +174,7 @@ take_winner(struct reel_view *view, const struct reel_round *round,
 	album->edition_verdict = election->edition_verdict;
 	album->confidence = election->confidence;
 	album->is_other_likely = election->other > election->confidence;
+	album->is_list_open = round->is_list_open;
 	album->release = &won->release;
 	if (won->has_film) {
 		album->film = &won->film;
@@ -260,17 +272,17 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
 	size_t tracks = 0;
 	enum reel_status status;
 
-	if (won != NULL)
+	if (has_winner)
 		tracks = reel_release_track_count(&won->release);
 	/* No conditional expression: GCC 14 reads the count in any case. */
 	if (is_trusted)
 		tracks += round->unlisted_count;
-	status = make_room(view, tracks, won == NULL ? 0 : won->themes.count,
+	status = make_room(view, tracks, has_winner ? won->themes.count : 0,
 	                   hearing->count, err);
 	view->number = number;
 	view->is_named = rounds->is_named;
 	view->album.path = folder;
-	if (status == REEL_OK && won != NULL)
+	if (status == REEL_OK && has_winner)
 		status = take_winner(view, round, won, hearing, err);
 	if (status == REEL_OK && is_trusted)
 		status = trust(view, round, hearing, err);
@@ -295,10 +307,14 @@ reel_view_reason(const struct reel_view *view, char *why, size_t size)
 {
 	const struct reel_release *release = view->album.release;
 
-	(void)snprintf(
-	        why, size, "%.100s [%.100s] (confidence %.3f)", release->title,
-	        reel_str_empty(release->mbid) ? release->id : release->mbid,
-	        view->album.confidence);
+	const char *const ids[] = {release->mbid, release->id,
+	                           release->release_group, "edition open"};
+	size_t known = 0;
+
+	while (reel_str_empty(ids[known]))
+		known++;
+	(void)snprintf(why, size, "%.100s [%.100s] (confidence %.3f)",
+	               release->title, ids[known], view->album.confidence);
 }
 
 void

@@ -133,10 +133,11 @@ put_position(struct making *making)
 
 	if (matched->track->number > 0)
 		put_number(making, "tracknumber", matched->track->number);
-	if (is_numbered(disc))
+	if (is_numbered(disc) && !making->album->is_list_open)
 		put_number(making, "totaltracks", (int64_t)disc->track_count);
-	if (disc->number > 0) {
+	if (disc->number > 0)
 		put_number(making, "discnumber", disc->number);
+	if (disc->number > 0 && !making->album->is_list_open) {
 		put_number(making, "totaldiscs",
 		           (int64_t)reel_release_disc_total(
 		                   making->album->release));

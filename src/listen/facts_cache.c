@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "listen/facts_cache.h"
+#include "listen/cache_own.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -10,13 +10,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "audio/decoder.h"
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "listen/wire.h"
-#include "store/database.h"
 #include "store/statement.h"
 
 /* "rtfc" */
@@ -25,14 +23,7 @@
 /* A row of a whole fingerprint has some 4.5 KB. */
 #define MOST_BYTES ((int64_t)2 << 30)
 
-/*
- * A file that is written again within one tick of its file system's clock
- * has the same time then. So what was heard that soon after the file was
- * changed is not kept; without nanoseconds the tick may be two seconds long.
- */
 #define S_NS INT64_C(1000000000)
-#define TICK_NS INT64_C(20000000)
-#define COARSE_TICK_NS (3 * S_NS)
 #define DAY_S 86400
 
 /*
@@ -51,16 +42,17 @@ static const struct reel_migration migrations[] = {
          "CREATE INDEX facts_copies ON facts (size, modified);"
          "CREATE INDEX facts_used ON facts (used);"
          "CREATE TABLE decoders (versions TEXT NOT NULL)"},
-};
-
-struct reel_facts_cache {
-	struct reel_database *database;
-	/* Today, as `used` counts it. */
-	int64_t today;
-	/* The last device that was asked about, and its answer. */
-	dev_t device;
-	bool is_device_known;
-	bool is_on_network;
+        {"CREATE TABLE albums ("
+         " folder TEXT PRIMARY KEY,"
+         " used INTEGER NOT NULL,"
+         " about BLOB NOT NULL,"
+         " told BLOB NOT NULL"
+         ") WITHOUT ROWID;"
+         "CREATE INDEX albums_used ON albums (used)"},
+        {"DROP TABLE decoders;"
+         "CREATE TABLE hearers ("
+         " decoders TEXT NOT NULL,"
+         " objects BLOB NOT NULL)"},
 };
 
 /** Where a file stands in the table, and as what. */
@@ -96,7 +88,7 @@ is_network(long type)
 }
 
 static bool
-is_on_network(struct reel_facts_cache *cache, const char *path, dev_t device)
+is_on_network(struct reel_facts_cache *cache, const char *path, uint64_t device)
 {
 	struct statfs system;
 
@@ -113,22 +105,20 @@ is_on_network(struct reel_facts_cache *cache, const char *path, dev_t device)
 /* `place` is kept where it is: its bytes are its own. */
 static bool
 find_place(struct reel_facts_cache *cache, const char *path,
-           struct place *place)
+           const struct reel_identity *identity, struct place *place)
 {
-	struct stat st;
-
-	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
+	if (identity->size == 0)
 		return false;
-	place->identity = reel_identity_of(&st);
-	if (is_on_network(cache, path, st.st_dev)) {
+	place->identity = *identity;
+	if (is_on_network(cache, path, identity->device)) {
 		place->bytes = place->path;
 		if (realpath(path, place->path) == NULL)
 			return false;
 		place->size = strlen(place->path);
 		return true;
 	}
-	(void)memcpy(place->device_inode, &place->identity.device, 8);
-	(void)memcpy(place->device_inode + 8, &place->identity.inode, 8);
+	(void)memcpy(place->device_inode, &identity->device, 8);
+	(void)memcpy(place->device_inode + 8, &identity->inode, 8);
 	place->bytes = place->device_inode;
 	place->size = sizeof(place->device_inode);
 	return true;
@@ -138,51 +128,6 @@ static int64_t
 today(void)
 {
 	return (int64_t)time(NULL) / DAY_S;
-}
-
-static bool
-is_fresh(const struct reel_identity *identity)
-{
-	const int64_t tick =
-	        identity->mtime_ns % S_NS == 0 ? COARSE_TICK_NS : TICK_NS;
-	struct timespec now;
-
-	if (clock_gettime(CLOCK_REALTIME, &now) != 0)
-		return true;
-	return (int64_t)now.tv_sec * S_NS + now.tv_nsec - identity->mtime_ns <
-	       tick;
-}
-
-/* Other decoders may hear otherwise. */
-static enum reel_status
-forget_others(struct reel_facts_cache *cache, struct reel_error *err)
-{
-	struct reel_statement *statement = NULL;
-	char versions[REEL_DECODER_VERSIONS];
-	bool is_same = false;
-	enum reel_status status = reel_statement_prepare(
-	        cache->database, "SELECT 1 FROM decoders WHERE versions = ?",
-	        &statement, err);
-
-	reel_decoder_versions(versions);
-	if (status == REEL_OK) {
-		reel_statement_text(statement, 1, versions);
-		status = reel_statement_step(statement, &is_same, err);
-		reel_statement_reset(statement);
-	}
-	if (status != REEL_OK || is_same)
-		return status;
-	status = reel_database_run(cache->database,
-	                           "DELETE FROM facts; DELETE FROM decoders",
-	                           err);
-	if (status == REEL_OK)
-		status = reel_statement_prepare(
-		        cache->database, "INSERT INTO decoders VALUES (?)",
-		        &statement, err);
-	if (status != REEL_OK)
-		return status;
-	reel_statement_text(statement, 1, versions);
-	return reel_statement_execute(statement, err);
 }
 
 /* A quarter goes at a time, so that it is not at its bound again at once. */
@@ -198,6 +143,8 @@ stay_in_bounds(struct reel_facts_cache *cache, const char *path,
 	        cache->database,
 	        "DELETE FROM facts WHERE place IN (SELECT place FROM facts"
 	        " ORDER BY used LIMIT (SELECT count(*) / 4 FROM facts));"
+	        "DELETE FROM albums WHERE folder IN (SELECT folder FROM albums"
+	        " ORDER BY used LIMIT (SELECT count(*) / 4 FROM albums));"
 	        "VACUUM",
 	        err);
 }
@@ -227,8 +174,8 @@ open_database(const char *path, struct reel_database **database,
 }
 
 enum reel_status
-reel_facts_cache_open(const char *path, struct reel_facts_cache **cache,
-                      struct reel_error *err)
+reel_facts_cache_open(const char *path, const struct reel_hearers *hearers,
+                      struct reel_facts_cache **cache, struct reel_error *err)
 {
 	struct reel_facts_cache *new = reel_mem_new(1, sizeof(*new));
 	enum reel_status status;
@@ -238,7 +185,7 @@ reel_facts_cache_open(const char *path, struct reel_facts_cache **cache,
 	new->today = today();
 	status = open_database(path, &new->database, err);
 	if (status == REEL_OK)
-		status = forget_others(new, err);
+		status = reel_cache_forget_others(new, hearers, err);
 	if (status == REEL_OK)
 		status = stay_in_bounds(new, path, err);
 	if (status != REEL_OK) {
@@ -254,6 +201,7 @@ reel_facts_cache_flush(struct reel_facts_cache *cache)
 {
 	if (!reel_database_in_transaction(cache->database))
 		return;
+	cache->is_reading = false;
 	if (reel_database_commit(cache->database, NULL) != REEL_OK)
 		reel_database_rollback(cache->database);
 }
@@ -270,10 +218,19 @@ reel_facts_cache_close(struct reel_facts_cache *cache)
 	reel_mem_free(cache);
 }
 
-/* @return whether there is a transaction to write in */
-static bool
-begin(struct reel_facts_cache *cache)
+void
+reel_cache_read(struct reel_facts_cache *cache)
 {
+	if (!reel_database_in_transaction(cache->database))
+		cache->is_reading = reel_database_run(cache->database, "BEGIN",
+		                                      NULL) == REEL_OK;
+}
+
+bool
+reel_cache_write(struct reel_facts_cache *cache)
+{
+	if (cache->is_reading)
+		reel_facts_cache_flush(cache);
 	return reel_database_in_transaction(cache->database) ||
 	       reel_database_begin(cache->database, NULL) == REEL_OK;
 }
@@ -283,7 +240,7 @@ touch(struct reel_facts_cache *cache, const struct place *place)
 {
 	struct reel_statement *statement = NULL;
 
-	if (!begin(cache) ||
+	if (!reel_cache_write(cache) ||
 	    reel_statement_prepare(cache->database,
 	                           "UPDATE facts SET used = ? WHERE place = ?",
 	                           &statement, NULL) != REEL_OK)
@@ -316,6 +273,7 @@ look_at(struct reel_facts_cache *cache, const struct place *place,
 	bool has_row = false;
 	bool is_old = false;
 
+	reel_cache_read(cache);
 	if (reel_statement_prepare(
 	            cache->database,
 	            "SELECT changed, used, facts FROM facts"
@@ -365,12 +323,13 @@ look_for_copy(struct reel_facts_cache *cache,
 
 enum reel_known
 reel_facts_cache_find(struct reel_facts_cache *cache, const char *path,
+                      const struct reel_identity *identity,
                       struct reel_facts *facts)
 {
 	enum reel_known known;
 	struct place place;
 
-	if (!find_place(cache, path, &place))
+	if (!find_place(cache, path, identity, &place))
 		return REEL_KNOWN_NOTHING;
 	known = look_at(cache, &place, facts);
 	if (known == REEL_KNOWN_NOTHING)
@@ -388,7 +347,7 @@ put(struct reel_facts_cache *cache, const struct place *place,
 	struct reel_statement *statement = NULL;
 
 	if (reel_wire_put_facts(&bytes, facts, NULL) == REEL_OK &&
-	    begin(cache) &&
+	    reel_cache_write(cache) &&
 	    reel_statement_prepare(
 	            cache->database,
 	            "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?)",
@@ -406,14 +365,22 @@ put(struct reel_facts_cache *cache, const struct place *place,
 }
 
 void
+reel_facts_cache_use(struct reel_facts_cache *cache, const char *path,
+                     const struct reel_identity *identity)
+{
+	struct place place;
+
+	if (find_place(cache, path, identity, &place))
+		touch(cache, &place);
+}
+
+void
 reel_facts_cache_keep(struct reel_facts_cache *cache, const char *path,
                       const struct reel_facts *facts)
 {
 	struct place place;
 
-	if (find_place(cache, path, &place) &&
-	    reel_identity_equal(&place.identity, &facts->identity) &&
-	    !is_fresh(&place.identity))
+	if (find_place(cache, path, &facts->identity, &place))
 		put(cache, &place, facts, place.identity.ctime_ns);
 }
 
@@ -421,8 +388,13 @@ void
 reel_facts_cache_renew(struct reel_facts_cache *cache, const char *path,
                        const struct reel_facts *facts)
 {
+	struct reel_identity identity;
 	struct place place;
+	struct stat st;
 
-	if (find_place(cache, path, &place))
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return;
+	identity = reel_identity_of(&st);
+	if (find_place(cache, path, &identity, &place))
 		put(cache, &place, facts, 0);
 }

@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "listen/opening.h"
 #include "listen/slot.h"
+#include "listen/wire.h"
 
 #define LIMIT_MS 120000
 #define MOST_JOBS 64
@@ -29,6 +30,14 @@ _Static_assert(REEL_WORKER_SOCKET == REEL_WORKER_DESCRIPTOR,
 
 struct reel_pool {
 	struct reel_slot_plan plan;
+	/* Owned; the plan lends it. */
+	char *program;
+	/* Of the first worker that was met. */
+	struct reel_hello hello;
+	bool has_met;
+	/* As in the options. */
+	void (*note)(void *context, const struct reel_error *note);
+	void *note_context;
 	/* Batches with tasks that nobody has begun. */
 	struct reel_batch *queue;
 	size_t slot_count;
@@ -56,11 +65,18 @@ reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
 	                              (size_t)2 * jobs * sizeof(new->slots[0]));
 	if (new == NULL)
 		return reel_fail_memory(err);
+	new->program = reel_mem_text(options->program);
+	if (new->program == NULL) {
+		reel_mem_free(new);
+		return reel_fail_memory(err);
+	}
 	new->plan = (struct reel_slot_plan){
-	        .program = options->program,
+	        .program = new->program,
 	        .limit_ms =
 	                options->limit_ms == 0 ? LIMIT_MS : options->limit_ms,
 	        .is_uncaged = options->is_uncaged};
+	new->note = options->note;
+	new->note_context = options->note_context;
 	new->slot_count = (size_t)2 * jobs;
 	for (size_t i = 0; i < new->slot_count; i++)
 		new->slots[i].worker = REEL_WORKER_NONE;
@@ -81,6 +97,8 @@ reel_pool_close(struct reel_pool *pool)
 		return;
 	for (size_t i = 0; i < pool->slot_count; i++)
 		reel_slot_empty(&pool->slots[i]);
+	reel_hello_release(&pool->hello);
+	reel_mem_free(pool->program);
 	reel_mem_free(pool);
 }
 
@@ -225,6 +243,50 @@ wait_for_any(struct reel_pool *pool, struct pollfd events[MOST_SLOTS])
 	(void)poll(events, pool->slot_count, (int)patience);
 }
 
+/* One kernel runs all workers: what holds the first holds the others. */
+static void
+note_cage(const struct reel_pool *pool, const struct reel_cage *cage)
+{
+	struct reel_error note = {0};
+
+	if (pool->note != NULL && cage->has_filter && cage->landlock == 0) {
+		(void)reel_fail(&note, REEL_ERROR_UNSUPPORTED,
+		                "readers are held by the filter of system "
+		                "calls alone (%s)",
+		                cage->reason);
+		pool->note(pool->note_context, &note);
+	}
+}
+
+/* The first one tells for all. */
+static void
+meet(struct reel_pool *pool, struct reel_slot *slot)
+{
+	pool->hello = slot->hello;
+	slot->hello = (struct reel_hello){0};
+	pool->has_met = true;
+	note_cage(pool, &pool->hello.cage);
+}
+
+enum reel_status
+reel_pool_meet(struct reel_pool *pool, const struct reel_hello **hello,
+               struct reel_error *err)
+{
+	struct reel_slot *const slot = &pool->slots[0];
+	enum reel_status status = REEL_OK;
+
+	if (!pool->has_met)
+		status = reel_slot_greet(&pool->plan, slot, err);
+	if (status != REEL_OK) {
+		reel_slot_empty(slot);
+		return status;
+	}
+	if (!pool->has_met)
+		meet(pool, slot);
+	*hello = &pool->hello;
+	return REEL_OK;
+}
+
 static enum reel_status
 attend_all(struct reel_pool *pool, const struct pollfd events[MOST_SLOTS],
            struct reel_error *err)
@@ -240,6 +302,8 @@ attend_all(struct reel_pool *pool, const struct pollfd events[MOST_SLOTS],
 			status = reel_slot_attend(&pool->plan, slot, err);
 		else if (reel_clock_ms() >= slot->deadline_ms)
 			reel_slot_time_out(&pool->plan, slot);
+		if (slot->is_greeted && !pool->has_met)
+			meet(pool, slot);
 		if (status == REEL_OK && slot->task == NULL)
 			slot->batch->done++;
 	}

@@ -17,6 +17,7 @@
 #include <reeltag/error.h>
 #include <reeltag/writing.h>
 
+#include "cage/policy.h"
 #include "model/facts.h"
 #include "tag/patch.h"
 
@@ -31,6 +32,12 @@ enum reel_task_kind {
 	REEL_TASK_SURVEY
 };
 
+/**
+ * Phases of a fingerprint: how many parts of an item it may begin later. A
+ * copy that was cut anywhere lies close to one of them.
+ */
+#define REEL_STRETCH_PHASES 4
+
 /** What a worker has heard of a file that it is listening to. */
 struct reel_stretch {
 	/** Milliseconds of sound, from the start. */
@@ -38,7 +45,7 @@ struct reel_stretch {
 	/** Of the whole file; 0 where that is not known yet. */
 	uint64_t duration_ms;
 	/** How many quarters of an item later than the sound the items begin:
-	 * 0 to 3. */
+	 * 0 to REEL_STRETCH_PHASES - 1. */
 	uint32_t phase;
 	/** Lent. */
 	const uint32_t *items;
@@ -97,7 +104,7 @@ struct reel_task {
 struct reel_pool;
 
 struct reel_pool_options {
-	/** Program that is run as `PROGRAM worker`; kept until close. */
+	/** Program that is run as `PROGRAM worker`; copied. */
 	const char *program;
 	/** Workers at a time, and as many that survey; 0 for one a core. */
 	unsigned jobs;
@@ -106,11 +113,36 @@ struct reel_pool_options {
 	/** Workers do not lock themselves in; else those that cannot are not
 	 * worked with. */
 	bool is_uncaged;
+	/** Told at most once, when the first worker has said hello: what is
+	 * good to know of what holds them; NULL for nobody. */
+	void (*note)(void *context, const struct reel_error *note);
+	void *note_context;
 };
 
 /** @param pool  out: owned; workers start when they are first needed */
 REEL_MUST_USE enum reel_status
 reel_pool_open(const struct reel_pool_options *options, struct reel_pool **pool,
+               struct reel_error *err);
+
+/** What a worker says first. Begin it zeroed. */
+struct reel_hello {
+	/** What holds it. */
+	struct reel_cage cage;
+	/** What it decodes with: other decoders may hear otherwise. Owned. */
+	char *decoders;
+	/** Paths of the files that it is made of: program and libraries. As
+	 * long as none of them changes, the decoders are the same. Owned. */
+	struct reel_strings objects;
+};
+
+/**
+ * Says how its workers introduce themselves; starts one if none did yet.
+ *
+ * @param hello  out: lent until the pool is closed
+ * @return as reel_pool_wait()
+ */
+REEL_MUST_USE enum reel_status
+reel_pool_meet(struct reel_pool *pool, const struct reel_hello **hello,
                struct reel_error *err);
 
 /** @return files that are read at a time */
@@ -180,16 +212,6 @@ reel_pool_run(struct reel_pool *pool, struct reel_task *tasks, size_t count,
 /** Ends the workers. NULL does nothing. */
 void
 reel_pool_close(struct reel_pool *pool);
-
-/**
- * The worker's side: locks itself in, then serves tasks from its socket until
- * that is closed. One that was to be locked in and is not serves none.
- *
- * @param socket  connected descriptor that the pool handed over; taken
- * @return exit status of the process
- */
-int
-reel_worker_serve(int socket);
 
 /** Descriptor number that a worker finds its socket at. */
 #define REEL_WORKER_SOCKET 3

@@ -12,6 +12,7 @@
  */
 #include "listen/slot.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -22,6 +23,9 @@
 #include "listen/opening.h"
 #include "listen/wire.h"
 
+/* How often a worker that does not say hello is thought of. */
+#define GREETING_MS 200
+
 void
 reel_slot_empty(struct reel_slot *slot)
 {
@@ -29,6 +33,7 @@ reel_slot_empty(struct reel_slot *slot)
 	reel_inbox_reset(&slot->inbox);
 	slot->task = NULL;
 	slot->is_greeted = false;
+	reel_hello_release(&slot->hello);
 }
 
 /* A file that could not be worked on, and what that says of its health. */
@@ -140,7 +145,24 @@ tell_death(const struct reel_worker_death *death, struct reel_error *err)
 		                "reader ended (status %d)", death->status);
 }
 
-/* Its socket is closed, or what came from it makes no sense. */
+static void
+tell_loss(struct reel_slot *slot, enum reel_status why, struct reel_error *err)
+{
+	if (why == REEL_ERROR_NO_MEMORY) {
+		(void)reel_fail_memory(err);
+	} else if (why == REEL_ERROR_NOT_FOUND || why == REEL_ERROR_IO) {
+		const struct reel_worker_death death =
+		        reel_worker_bury(&slot->worker);
+
+		tell_death(&death, err);
+	} else {
+		(void)reel_fail(err, REEL_ERROR_REFUSED,
+		                "reader sent what is no answer");
+	}
+}
+
+/* Its socket is closed, or what came from it makes no sense. It may not have
+ * had a task yet. */
 static enum reel_status
 lose(const struct reel_slot_plan *plan, struct reel_slot *slot,
      enum reel_status why, struct reel_error *err)
@@ -148,19 +170,10 @@ lose(const struct reel_slot_plan *plan, struct reel_slot *slot,
 	struct reel_task *const task = slot->task;
 	const bool is_greeted = slot->is_greeted;
 
-	if (why == REEL_ERROR_NO_MEMORY) {
-		(void)reel_fail_memory(&task->error);
-	} else if (why == REEL_ERROR_NOT_FOUND || why == REEL_ERROR_IO) {
-		const struct reel_worker_death death =
-		        reel_worker_bury(&slot->worker);
-
-		tell_death(&death, &task->error);
-	} else {
-		(void)reel_fail(&task->error, REEL_ERROR_REFUSED,
-		                "reader sent what is no answer");
-	}
+	tell_loss(slot, why, task == NULL ? NULL : &task->error);
 	reel_slot_empty(slot);
-	condemn(task);
+	if (task != NULL)
+		condemn(task);
 	if (is_greeted || why == REEL_ERROR_NO_MEMORY)
 		return REEL_OK;
 	return reel_fail(err, REEL_ERROR_IO, "%s does not serve as a worker",
@@ -172,20 +185,19 @@ static enum reel_status
 meet(const struct reel_slot_plan *plan, struct reel_slot *slot,
      struct reel_error *err)
 {
-	struct reel_cage cage;
 	const enum reel_status status =
-	        reel_wire_get_hello(&slot->inbox.bytes, &cage, NULL);
+	        reel_wire_get_hello(&slot->inbox.bytes, &slot->hello, NULL);
 
 	if (status != REEL_OK)
 		return lose(plan, slot, status, err);
 	reel_inbox_reset(&slot->inbox);
 	slot->is_greeted = true;
-	if (cage.has_filter || plan->is_uncaged)
+	if (slot->hello.cage.has_filter || plan->is_uncaged)
 		return REEL_OK;
 	return reel_fail(err, REEL_ERROR_UNSUPPORTED,
 	                 "the kernel refuses the cage (%s); --no-cage reads "
 	                 "files without it",
-	                 cage.reason);
+	                 slot->hello.cage.reason);
 }
 
 /* A stretch was heard: is it enough? */
@@ -244,6 +256,26 @@ reel_slot_attend(const struct reel_slot_plan *plan, struct reel_slot *slot,
 		                 ? answer(slot)
 		                 : take_reply(slot);
 	return status == REEL_OK ? REEL_OK : lose(plan, slot, status, err);
+}
+
+enum reel_status
+reel_slot_greet(const struct reel_slot_plan *plan, struct reel_slot *slot,
+                struct reel_error *err)
+{
+	const uint64_t deadline_ms = reel_clock_ms() + plan->limit_ms;
+	enum reel_status status = ensure_worker(plan, slot, err);
+
+	slot->inbox.bytes.ceiling = REEL_WIRE_MOST;
+	while (status == REEL_OK && !slot->is_greeted) {
+		struct pollfd event = {.fd = slot->worker.socket,
+		                       .events = POLLIN};
+
+		if (reel_clock_ms() >= deadline_ms)
+			return lose(plan, slot, REEL_ERROR_TIMEOUT, err);
+		if (poll(&event, 1, GREETING_MS) > 0)
+			status = reel_slot_attend(plan, slot, err);
+	}
+	return status;
 }
 
 void

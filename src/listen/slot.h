@@ -28,8 +28,9 @@ struct reel_slot {
 	struct reel_task *task;
 	struct reel_batch *batch;
 	uint64_t deadline_ms;
-	/** Whether the worker has said hello. */
+	/** Whether the worker has said hello, and how; owned. */
 	bool is_greeted;
+	struct reel_hello hello;
 };
 
 /**
@@ -51,6 +52,15 @@ reel_slot_begin(const struct reel_slot_plan *plan, struct reel_slot *slot,
 REEL_MUST_USE enum reel_status
 reel_slot_attend(const struct reel_slot_plan *plan, struct reel_slot *slot,
                  struct reel_error *err);
+
+/**
+ * Waits for the hello of a worker, which is started if there is none.
+ *
+ * @return as reel_slot_attend()
+ */
+REEL_MUST_USE enum reel_status
+reel_slot_greet(const struct reel_slot_plan *plan, struct reel_slot *slot,
+                struct reel_error *err);
 
 /** Ends a busy worker whose deadline has come; its task is done. */
 void

@@ -13,7 +13,7 @@
 #include "tag/tag_file.h"
 
 #define HELLO "reeltag worker"
-#define VERSION 4
+#define VERSION 5
 
 /* Far more than any file has: fields of one, and values of a field. */
 #define MOST_FIELDS 10000
@@ -30,22 +30,6 @@ reel_request_release(struct reel_request *request)
 	*request = (struct reel_request){0};
 }
 
-enum reel_status
-reel_wire_put_hello(struct reel_buf *buf, const struct reel_cage *cage,
-                    struct reel_error *err)
-{
-	enum reel_status status = reel_buf_string(buf, HELLO, err);
-
-	if (status == REEL_OK)
-		status = reel_buf_u32(buf, VERSION, err);
-	if (status == REEL_OK)
-		status = reel_buf_u32(buf, cage->has_filter, err);
-	if (status == REEL_OK)
-		status = reel_buf_u32(buf, cage->landlock, err);
-	return status == REEL_OK ? reel_buf_string(buf, cage->reason, err)
-	                         : status;
-}
-
 static enum reel_status
 put_strings(struct reel_buf *buf, const struct reel_strings *strings,
             struct reel_error *err)
@@ -56,6 +40,34 @@ put_strings(struct reel_buf *buf, const struct reel_strings *strings,
 	for (size_t i = 0; i < strings->count && status == REEL_OK; i++)
 		status = reel_buf_string(buf, strings->items[i], err);
 	return status;
+}
+
+void
+reel_hello_release(struct reel_hello *hello)
+{
+	reel_mem_free(hello->decoders);
+	reel_strings_release(&hello->objects);
+	*hello = (struct reel_hello){0};
+}
+
+enum reel_status
+reel_wire_put_hello(struct reel_buf *buf, const struct reel_hello *hello,
+                    struct reel_error *err)
+{
+	enum reel_status status = reel_buf_string(buf, HELLO, err);
+
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, VERSION, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, hello->cage.has_filter, err);
+	if (status == REEL_OK)
+		status = reel_buf_u32(buf, hello->cage.landlock, err);
+	if (status == REEL_OK)
+		status = reel_buf_string(buf, hello->cage.reason, err);
+	if (status == REEL_OK)
+		status = reel_buf_string(buf, hello->decoders, err);
+	return status == REEL_OK ? put_strings(buf, &hello->objects, err)
+	                         : status;
 }
 
 static enum reel_status
@@ -308,26 +320,30 @@ is_greeting(struct reel_cursor *cursor)
 }
 
 enum reel_status
-reel_wire_get_hello(const struct reel_buf *buf, struct reel_cage *cage,
+reel_wire_get_hello(const struct reel_buf *buf, struct reel_hello *hello,
                     struct reel_error *err)
 {
 	struct reel_cursor cursor = {.data = buf->data, .size = buf->size};
+	struct reel_cage *cage = &hello->cage;
 	char *reason = NULL;
 	enum reel_status status;
 
 	if (!is_greeting(&cursor))
 		return fail_short(err);
-	*cage = (struct reel_cage){0};
 	cage->has_filter = reel_cursor_u32(&cursor) == 1;
 	cage->landlock = reel_cursor_u32(&cursor);
 	status = get_words(&cursor, &reason, err);
-	if (status == REEL_OK &&
-	    (cursor.is_short || cursor.position != cursor.size))
-		status = fail_short(err);
 	if (status == REEL_OK && reason != NULL)
 		(void)snprintf(cage->reason, sizeof(cage->reason), "%s",
 		               reason);
 	reel_mem_free(reason);
+	if (status == REEL_OK)
+		status = get_words(&cursor, &hello->decoders, err);
+	if (status == REEL_OK)
+		status = get_strings(&cursor, &hello->objects, err);
+	if (status == REEL_OK &&
+	    (cursor.is_short || cursor.position != cursor.size))
+		status = fail_short(err);
 	return status;
 }
 

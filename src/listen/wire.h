@@ -3,7 +3,7 @@
  * What pool and worker write to each other, as bytes.
  *
  *   hello    "reeltag worker", version, filter,  worker, once
- *            Landlock, reason
+ *            Landlock, reason, decoders, objects
  *   request  kind, ms, deep, extension, changes, pool, with the file
  *            choices, cover
  *   stretch  a mark, what was heard so far       worker
@@ -26,7 +26,6 @@
 #include <reeltag/writing.h>
 
 #include "base/buf.h"
-#include "cage/policy.h"
 #include "listen/pool.h"
 #include "model/facts.h"
 #include "model/tag_list.h"
@@ -55,18 +54,21 @@ struct reel_request {
 void
 reel_request_release(struct reel_request *request);
 
-/** Says what holds the worker. */
+void
+reel_hello_release(struct reel_hello *hello);
+
 REEL_MUST_USE enum reel_status
-reel_wire_put_hello(struct reel_buf *buf, const struct reel_cage *cage,
+reel_wire_put_hello(struct reel_buf *buf, const struct reel_hello *hello,
                     struct reel_error *err);
 
 /**
- * @param cage  out: what holds the worker, as it says
+ * @param hello  in: empty; out: as the worker says it; to be released, also
+ *               on failure
  * @return REEL_OK, REEL_ERROR_FORMAT (not the hello of this version),
  *         REEL_ERROR_NO_MEMORY
  */
 REEL_MUST_USE enum reel_status
-reel_wire_get_hello(const struct reel_buf *buf, struct reel_cage *cage,
+reel_wire_get_hello(const struct reel_buf *buf, struct reel_hello *hello,
                     struct reel_error *err);
 
 /** @return REEL_OK, REEL_ERROR_INVALID (a cover larger than any format can

@@ -2,7 +2,6 @@
 /* What is told of a file while it is listened to. */
 #include "base/error.h"
 #include "base/mem.h"
-#include "listen/ear.h"
 #include "listen/wire.h"
 #include "listen/wire_items.h"
 
@@ -108,7 +107,7 @@ reel_wire_get_stretch(const struct reel_buf *buf, struct reel_stretch *stretch,
 	stretch->duration_ms = reel_cursor_u64(&cursor);
 	stretch->phase = reel_cursor_u32(&cursor);
 	if (cursor.is_short || mark != STRETCH ||
-	    stretch->phase >= REEL_EAR_PHASES)
+	    stretch->phase >= REEL_STRETCH_PHASES)
 		return fail_short(err);
 	status = reel_wire_get_items(&cursor, items, &stretch->item_count, err);
 	stretch->items = *items;

@@ -389,6 +389,34 @@ ask_named(struct source_catalog *self, const struct reel_query *query,
 	return status;
 }
 
+/* Of a soundtrack that one edition was found of, all are to be compared. */
+static enum reel_status
+load_siblings(struct source_catalog *self, struct reel_candidates *candidates,
+              struct reel_error *err)
+{
+	const size_t found = candidates->count;
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; status == REEL_OK && i < found; i++) {
+		const char *group = candidates->items[i].release.release_group;
+		struct reel_strings ids = {0};
+		bool is_done = group == NULL;
+
+		for (size_t k = 0; k < i && !is_done; k++)
+			is_done = reel_str_equal(
+			        group,
+			        candidates->items[k].release.release_group);
+		if (is_done)
+			continue;
+		status = reel_catalog_releases_of_group(self->catalog, group,
+		                                        &ids, err);
+		if (status == REEL_OK)
+			status = load_all(self, &ids, candidates, err);
+		reel_strings_release(&ids);
+	}
+	return status;
+}
+
 static enum reel_status
 look_up(struct reel_source *source, const struct reel_query *query,
         struct reel_candidates *candidates, struct reel_error *err)
@@ -412,6 +440,8 @@ look_up(struct reel_source *source, const struct reel_query *query,
 	}
 	if (status == REEL_OK)
 		status = load_all(self, &ids, candidates, err);
+	if (status == REEL_OK && !is_named)
+		status = load_siblings(self, candidates, err);
 	reel_strings_release(&sounds);
 	reel_strings_release(&ids);
 	return status;

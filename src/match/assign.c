@@ -14,6 +14,7 @@
  */
 struct search {
 	const double *gain;
+	double least;
 	size_t rows;
 	size_t tracks;
 	size_t columns;
@@ -35,8 +36,10 @@ cost(const struct search *search, size_t row, size_t column)
 
 	if (column > search->tracks)
 		return 0.0;
-	gain = search->gain[(row - 1) * search->tracks + column - 1];
-	/* A pair that gains nothing costs more than leaving both alone. */
+	gain = search->gain[(row - 1) * search->tracks + column - 1] -
+	       search->least;
+	/* A pair that gains nothing costs more than leaving both alone, and so
+	 * does one that nothing is known of. */
 	return gain > 0.0 ? -gain : 1.0;
 }
 
@@ -134,10 +137,11 @@ release(struct search *search)
 }
 
 enum reel_status
-reel_assign(const double *gain, size_t files, size_t tracks, size_t *chosen,
-            struct reel_error *err)
+reel_assign(const double *gain, double least, size_t files, size_t tracks,
+            size_t *chosen, struct reel_error *err)
 {
 	struct search search = {.gain = gain,
+	                        .least = least,
 	                        .rows = files,
 	                        .tracks = tracks,
 	                        .columns = tracks + files};

@@ -12,8 +12,8 @@
 
 /**
  * Assigns each file to at most one track, and each track to at most one
- * file, so that the sum of gains is greatest. Leaving a file or a track alone
- * gains nothing; a pair whose gain is not positive is never made.
+ * file, so that the sum of gains is greatest. Leaving a file alone gains
+ * `least`; a pair that gains no more, or NAN, is never made.
  *
  * Kuhn-Munkres with potentials, by shortest augmenting paths: files^2 *
  * (files + tracks) steps.
@@ -23,7 +23,7 @@
  * @return REEL_OK, REEL_ERROR_NO_MEMORY
  */
 REEL_MUST_USE enum reel_status
-reel_assign(const double *gain, size_t files, size_t tracks, size_t *chosen,
-            struct reel_error *err);
+reel_assign(const double *gain, double least, size_t files, size_t tracks,
+            size_t *chosen, struct reel_error *err);
 
 #endif

@@ -12,6 +12,8 @@
 #include "match/bout.h"
 #include "match/score_weights.h"
 
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 static int
 heavier_first(const void *a, const void *b)
 {
@@ -21,36 +23,6 @@ heavier_first(const void *a, const void *b)
 	if (x->weight != y->weight)
 		return x->weight > y->weight ? -1 : 1;
 	return x->candidate < y->candidate ? -1 : 1;
-}
-
-/* Editions share their music: its other recordings stand but once. */
-static double
-weight_of_other(const struct reel_election *election)
-{
-	double most = -INFINITY;
-
-	for (size_t i = 0; i < election->ranking_count; i++)
-		most = fmax(most, election->ranking[i].other);
-	return most + REEL_PRIOR_OTHER;
-}
-
-/* Probabilities of all candidates beside what stands against them (softmax).
- */
-static void
-share_out(struct reel_election *election, bool is_named)
-{
-	const double unknown = is_named ? -INFINITY : REEL_PRIOR_UNKNOWN;
-	const double other = is_named ? -INFINITY : weight_of_other(election);
-	const double top =
-	        fmax(election->ranking[0].weight, fmax(unknown, other));
-	double sum = exp(unknown - top) + exp(other - top);
-
-	for (size_t i = 0; i < election->ranking_count; i++)
-		sum += exp(election->ranking[i].weight - top);
-	election->other = exp(other - top) / sum;
-	for (size_t i = 0; i < election->ranking_count; i++)
-		election->ranking[i].confidence =
-		        exp(election->ranking[i].weight - top) / sum;
 }
 
 static bool
@@ -63,44 +35,158 @@ are_editions(const struct reel_release *a, const struct reel_release *b)
 }
 
 static void
-judge(struct reel_election *election, const struct reel_candidates *candidates)
+mark_editions(struct reel_election *election,
+              const struct reel_candidates *candidates)
 {
-	const struct reel_ranked *winner = &election->ranking[0];
+	struct reel_ranked *ranking = election->ranking;
 	const struct reel_release *won =
-	        &candidates->items[winner->candidate].release;
-	double sum = 0.0;
+	        &candidates->items[ranking[0].candidate].release;
 
-	for (size_t i = 0; i < election->ranking_count; i++) {
-		const struct reel_ranked *ranked = &election->ranking[i];
-
-		if (are_editions(
-		            won,
-		            &candidates->items[ranked->candidate].release) ||
-		    i == 0)
-			sum += ranked->confidence;
-	}
-	election->confidence = fmin(sum, 1.0);
-	/* Its music played by others is for a person to see, too. */
-	if (sum + election->other < REEL_REVIEW)
-		return;
-	election->edition_verdict = winner->confidence >= REEL_CERTAIN * sum
-	                                    ? REEL_EDITION_CERTAIN
-	                                    : REEL_EDITION_TIED;
-	election->verdict = sum >= REEL_CERTAIN && election->edition_verdict ==
-	                                                   REEL_EDITION_CERTAIN
-	                            ? REEL_VERDICT_CERTAIN
-	                            : REEL_VERDICT_REVIEW;
+	ranking[0].is_of_winner = true;
+	for (size_t i = 1; i < election->ranking_count; i++)
+		ranking[i].is_of_winner = are_editions(
+		        won, &candidates->items[ranking[i].candidate].release);
 }
 
 /*
- * The weight of a file being none of the tracks: the odds are those of the
- * files over to those that fit (with half a file of doubt on either side).
+ * Tags of another edition are copied along, or were matched to it wrongly: of
+ * one soundtrack they speak for an edition only as far as they are right.
  */
-static double
-foreign_weight(const struct reel_ranked *winner)
+static void
+temper(struct reel_election *election, const struct reel_candidates *candidates)
 {
-	return log(((double)winner->extra + 0.5) /
-	           ((double)winner->paired + 0.5));
+	for (size_t i = 0; i < election->ranking_count; i++) {
+		struct reel_ranked *ranked = &election->ranking[i];
+		const struct reel_release *release =
+		        &candidates->items[ranked->candidate].release;
+		double most = ranked->said;
+		size_t others = 0;
+		double more;
+
+		for (size_t k = 0; k < election->ranking_count; k++) {
+			const struct reel_ranked *other = &election->ranking[k];
+
+			if (k == i ||
+			    !are_editions(release,
+			                  &candidates->items[other->candidate]
+			                           .release))
+				continue;
+			others++;
+			most = fmax(most, other->said);
+		}
+		more = most + REEL_TAGS_WRONG - log(fmax((double)others, 1.0)) -
+		       ranked->said;
+		if (more > 0.0) {
+			ranked->weight += more;
+			ranked->said += more;
+			ranked->weights[REEL_EVIDENCE_EDITION] += more;
+		}
+	}
+}
+
+/* What stands against the candidates. All weights, then shares. */
+struct rivals {
+	double unknown;
+	double other;
+	double mistagged;
+	double elsewhere;
+	double unlisted;
+};
+
+/* Editions share their music, so each stands but once. */
+static struct rivals
+weigh_rivals(const struct reel_election *election, bool is_named)
+{
+	struct rivals rivals = {-INFINITY, -INFINITY, -INFINITY, -INFINITY,
+	                        -INFINITY};
+
+	if (is_named)
+		return rivals;
+	for (size_t i = 0; i < election->ranking_count; i++) {
+		const struct reel_ranked *ranked = &election->ranking[i];
+
+		rivals.other = fmax(rivals.other, ranked->other);
+		rivals.mistagged = fmax(rivals.mistagged, ranked->mistagged);
+		rivals.elsewhere = fmax(rivals.elsewhere, ranked->elsewhere);
+	}
+	/* Where the winner's list is that of the files, it is listed. */
+	rivals.unlisted = election->ranking[0].unlisted;
+	rivals.unknown = REEL_PRIOR_UNKNOWN;
+	rivals.other += REEL_PRIOR_OTHER;
+	return rivals;
+}
+
+/* Probabilities of all candidates beside their rivals (softmax). */
+static void
+share_out(struct reel_election *election, struct rivals *rivals)
+{
+	double *const against[] = {&rivals->unknown, &rivals->other,
+	                           &rivals->mistagged, &rivals->elsewhere,
+	                           &rivals->unlisted};
+	double top = election->ranking[0].weight;
+	double sum = 0.0;
+
+	for (size_t i = 0; i < COUNT(against); i++)
+		top = fmax(top, *against[i]);
+	for (size_t i = 0; i < COUNT(against); i++) {
+		*against[i] = exp(*against[i] - top);
+		sum += *against[i];
+	}
+	for (size_t i = 0; i < election->ranking_count; i++) {
+		struct reel_ranked *ranked = &election->ranking[i];
+
+		ranked->confidence = exp(ranked->weight - top);
+		sum += ranked->confidence;
+	}
+	for (size_t i = 0; i < COUNT(against); i++)
+		*against[i] /= sum;
+	for (size_t i = 0; i < election->ranking_count; i++)
+		election->ranking[i].confidence /= sum;
+}
+
+/* Tied are those that are listed; what stands against one alone is none. */
+static enum reel_edition_verdict
+judge_edition(const struct reel_election *election, double unlisted, double sum)
+{
+	const struct reel_ranked *ranking = election->ranking;
+
+	if (ranking[0].confidence >= REEL_EDITION_SURE * sum)
+		return REEL_EDITION_CERTAIN;
+	if (unlisted > ranking[0].confidence)
+		return REEL_EDITION_OPEN;
+	for (size_t i = 1; i < election->ranking_count; i++) {
+		if (ranking[i].is_of_winner &&
+		    ranking[i].confidence >=
+		            (1.0 - REEL_EDITION_SURE) * ranking[0].confidence)
+			return REEL_EDITION_TIED;
+	}
+	return REEL_EDITION_OPEN;
+}
+
+static void
+judge(struct reel_election *election, const struct reel_ballot *ballot)
+{
+	struct rivals rivals;
+	double sum;
+
+	mark_editions(election, ballot->candidates);
+	rivals = weigh_rivals(election, ballot->is_named);
+	share_out(election, &rivals);
+	sum = rivals.unlisted;
+	for (size_t i = 0; i < election->ranking_count; i++) {
+		if (election->ranking[i].is_of_winner)
+			sum += election->ranking[i].confidence;
+	}
+	election->confidence = fmin(sum, 1.0);
+	election->other = rivals.other;
+	election->elsewhere = rivals.elsewhere;
+	/* Its music in other places is for a person to see, too. */
+	if (1.0 - rivals.unknown < REEL_REVIEW)
+		return;
+	election->edition_verdict =
+	        judge_edition(election, rivals.unlisted, sum);
+	election->verdict = sum >= REEL_CERTAIN ? REEL_VERDICT_CERTAIN
+	                                        : REEL_VERDICT_REVIEW;
 }
 
 /*
@@ -109,17 +195,22 @@ foreign_weight(const struct reel_ranked *winner)
  */
 static double
 pair_score(const struct reel_bout *bout, const struct reel_pairing *pairing,
-           double foreign)
+           bool is_named)
 {
 	const struct reel_match_table *table = &bout->table;
 	const size_t track = pairing->track;
 	const double *gain = &bout->gain[pairing->file * table->track_count];
 	const char *recording = table->tracks[track].track->recording;
-	const double other = pairing->pair.other + REEL_PRIOR_OTHER_TRACK;
-	double sum = exp(foreign - gain[track]) + exp(other - gain[track]);
+	const double other =
+	        is_named ? -INFINITY
+	                 : pairing->pair.other + REEL_PRIOR_OTHER_TRACK;
+	double sum =
+	        exp(bout->foreign - gain[track]) + exp(other - gain[track]);
 
 	for (size_t t = 0; t < table->track_count; t++) {
 		/* The same recording twice is no doubt about the recording. */
+		if (isnan(gain[t]))
+			continue;
 		if (t != track && recording != NULL &&
 		    reel_str_equal(recording,
 		                   table->tracks[t].track->recording))
@@ -131,10 +222,9 @@ pair_score(const struct reel_bout *bout, const struct reel_pairing *pairing,
 
 static enum reel_status
 keep_pairings(struct reel_election *election, const struct reel_bout *bout,
-              struct reel_error *err)
+              bool is_named, struct reel_error *err)
 {
 	const struct reel_match_table *table = &bout->table;
-	const double foreign = foreign_weight(&election->ranking[0]);
 
 	election->pairings =
 	        reel_mem_new(table->track_count, sizeof(*election->pairings));
@@ -150,8 +240,8 @@ keep_pairings(struct reel_election *election, const struct reel_bout *bout,
 			        &election->pairings[election->pairing_count++];
 			*pairing = (struct reel_pairing){.file = file,
 			                                 .track = track};
-			reel_score_pair(table, file, track, &pairing->pair);
-			pairing->score = pair_score(bout, pairing, foreign);
+			reel_explain_pair(table, file, track, &pairing->pair);
+			pairing->score = pair_score(bout, pairing, is_named);
 			pairing->verdict =
 			        election->verdict == REEL_VERDICT_CERTAIN &&
 			                        pairing->score >=
@@ -164,16 +254,16 @@ keep_pairings(struct reel_election *election, const struct reel_bout *bout,
 }
 
 static enum reel_status
-rank_one(const struct reel_ballot *ballot, struct reel_ranked *ranked,
-         struct reel_error *err)
+rank_one(const struct reel_ballot *ballot, double speed,
+         struct reel_ranked *ranked, struct reel_error *err)
 {
 	struct reel_bout bout = {0};
-	const enum reel_status status = reel_bout_hold(
+	enum reel_status status = reel_bout_hold(
 	        &bout, ballot, &ballot->candidates->items[ranked->candidate],
-	        err);
+	        speed, err);
 
 	if (status == REEL_OK)
-		reel_bout_weigh(&bout, ballot, ranked);
+		status = reel_weigh(&bout, ballot, ranked, err);
 	reel_bout_release(&bout);
 	return status;
 }
@@ -185,10 +275,11 @@ hold_final(const struct reel_ballot *ballot, struct reel_election *election,
 	const size_t winner = election->ranking[0].candidate;
 	struct reel_bout bout = {0};
 	enum reel_status status = reel_bout_hold(
-	        &bout, ballot, &ballot->candidates->items[winner], err);
+	        &bout, ballot, &ballot->candidates->items[winner],
+	        election->ranking[0].speed, err);
 
 	if (status == REEL_OK)
-		status = keep_pairings(election, &bout, err);
+		status = keep_pairings(election, &bout, ballot->is_named, err);
 	reel_bout_release(&bout);
 	return status;
 }
@@ -206,9 +297,45 @@ rank_all(const struct reel_ballot *ballot, struct reel_election *election,
 	election->ranking_count = count;
 	for (size_t i = 0; status == REEL_OK && i < count; i++) {
 		election->ranking[i].candidate = i;
-		status = rank_one(ballot, &election->ranking[i], err);
+		status = rank_one(ballot, 1.0, &election->ranking[i], err);
 	}
 	return status;
+}
+
+/* Films are shot at 24 frames a second, and PAL video shows 25. */
+static const double speeds[] = {25.0 / 24.0, 24.0 / 25.0};
+
+/* Weighs the candidates anew, for files that run too fast or too slow. */
+static enum reel_status
+try_speeds(const struct reel_ballot *ballot, struct reel_election *election,
+           struct reel_error *err)
+{
+	enum reel_status status = REEL_OK;
+
+	for (size_t i = 0; i < election->ranking_count * COUNT(speeds); i++) {
+		struct reel_ranked *ranked =
+		        &election->ranking[i / COUNT(speeds)];
+		struct reel_ranked other = {.candidate = ranked->candidate};
+
+		status = rank_one(ballot, speeds[i % COUNT(speeds)], &other,
+		                  err);
+		if (status != REEL_OK)
+			return status;
+		if (other.weight > ranked->weight)
+			*ranked = other;
+	}
+	return status;
+}
+
+static void
+decide(const struct reel_ballot *ballot, struct reel_election *election)
+{
+	temper(election, ballot->candidates);
+	qsort(election->ranking, election->ranking_count,
+	      sizeof(*election->ranking), heavier_first);
+	/* Without a file that fits a track there is no winner. */
+	if (election->ranking[0].paired > 0)
+		judge(election, ballot);
 }
 
 enum reel_status
@@ -220,14 +347,12 @@ reel_elect(const struct reel_ballot *ballot, struct reel_election *election,
 	if (ballot->candidates->count == 0 || ballot->file_count == 0)
 		return REEL_OK;
 	status = rank_all(ballot, election, err);
-	/* Without a file that fits a track there is no winner. */
-	if (status == REEL_OK) {
-		qsort(election->ranking, election->ranking_count,
-		      sizeof(*election->ranking), heavier_first);
-		if (election->ranking[0].paired > 0) {
-			share_out(election, ballot->is_named);
-			judge(election, ballot->candidates);
-		}
+	if (status == REEL_OK)
+		decide(ballot, election);
+	if (status == REEL_OK && election->verdict != REEL_VERDICT_CERTAIN) {
+		status = try_speeds(ballot, election, err);
+		if (status == REEL_OK)
+			decide(ballot, election);
 	}
 	if (status == REEL_OK && election->verdict != REEL_VERDICT_NONE)
 		status = hold_final(ballot, election, err);

@@ -8,7 +8,8 @@
 #include <reeltag/album.h>
 #include <reeltag/error.h>
 
-#include "match/score.h"
+#include "match/ballot.h"
+#include "match/weigh.h"
 
 /** A file and the track that it was assigned to. */
 struct reel_pairing {
@@ -21,21 +22,6 @@ struct reel_pairing {
 	enum reel_verdict verdict;
 };
 
-/** A candidate's place in the election. */
-struct reel_ranked {
-	/** Number of the candidate. */
-	size_t candidate;
-	/** Sum of all weights. */
-	double weight;
-	/** The same if the files were other recordings of its music. */
-	double other;
-	/** Share of the probability of all, the unknown included. */
-	double confidence;
-	size_t paired;
-	size_t missing;
-	size_t extra;
-};
-
 /** What the election came to. Begin it zeroed. */
 struct reel_election {
 	enum reel_verdict verdict;
@@ -44,6 +30,8 @@ struct reel_election {
 	double confidence;
 	/** That it is other recordings of its music. */
 	double other;
+	/** That it is a release of other music, with some of its recordings. */
+	double elsewhere;
 	/** Best first; owned. The first is the winner, unless NONE. */
 	struct reel_ranked *ranking;
 	size_t ranking_count;
@@ -52,25 +40,20 @@ struct reel_election {
 	size_t pairing_count;
 };
 
-/** What is voted on; all is borrowed. */
-struct reel_ballot {
-	const struct reel_match_file *files;
-	size_t file_count;
-	const struct reel_candidates *candidates;
-	/** Name of the album's folder, for its title. */
-	const char *folder;
-	/** A person named the candidates: the unknown does not stand. */
-	bool is_named;
-};
-
 /**
  * Elects.
  *
- * Each candidate's weight is that of its best assignment, less what is
- * missing and over, and what the album's title says. Against all of them
- * stands the unknown (REEL_PRIOR_UNKNOWN), and the album that has the titles
- * but other recordings (REEL_PRIOR_OTHER). Editions of one soundtrack share
- * their confidence for the verdict, and are then told apart among themselves.
+ * Each candidate's weight is that of its best assignment, with what is
+ * missing and over, and what is said of the album. Against all of them stand
+ * those that no catalogue lists: any other music (REEL_PRIOR_UNKNOWN), the
+ * titles in other recordings (REEL_PRIOR_OTHER), another edition
+ * (REEL_PRIOR_UNLISTED), another release with some of the recordings
+ * (REEL_PRIOR_ELSEWHERE).
+ *
+ * Editions of one soundtrack share their confidence: the verdict is on the
+ * soundtrack. Which edition it is has a verdict of its own: CERTAIN, TIED
+ * where several that are listed fit alike, OPEN where the files are a list
+ * that none of them has.
  */
 REEL_MUST_USE enum reel_status
 reel_elect(const struct reel_ballot *ballot, struct reel_election *election,

@@ -96,10 +96,12 @@ read_name(const char *path, struct reel_hint *hint, struct reel_error *err)
 		status = reel_path_folder(path, &folder, err);
 	if (status == REEL_OK) {
 		const char *title = take_numbers(stem, hint);
+		const int disc =
+		        reel_hint_disc_of_folder(reel_path_name(folder));
 
 		if (hint->disc == 0)
-			hint->disc = reel_hint_disc_of_folder(
-			        reel_path_name(folder));
+			hint->disc = disc;
+		hint->is_of_set = disc > 0 || hint->disc > 0;
 		if (*title != '\0')
 			status = reel_normalise_title(title, &hint->title, err);
 	}
@@ -165,9 +167,12 @@ read_tags(const struct reel_tag_list *tags, struct reel_hint *hint,
           struct reel_error *err)
 {
 	enum reel_status status;
+	int discs = 0;
 
 	take_number(tags, "tracknumber", &hint->number);
 	take_number(tags, "discnumber", &hint->disc);
+	take_number(tags, "totaldiscs", &discs);
+	hint->is_of_set = hint->is_of_set || hint->disc > 1 || discs > 1;
 	hint->has_tag_title =
 	        !reel_str_empty(reel_tag_list_first(tags, "title"));
 	status = take_plain(tags, "title", reel_normalise_title, &hint->title,
@@ -175,9 +180,6 @@ read_tags(const struct reel_tag_list *tags, struct reel_hint *hint,
 	if (status == REEL_OK)
 		status = take_plain(tags, "artist", reel_normalise_title,
 		                    &hint->artist, err);
-	if (status == REEL_OK)
-		status = take_plain(tags, "album", reel_normalise_album,
-		                    &hint->album, err);
 	if (status == REEL_OK)
 		status = take_id(tags, "musicbrainz_recordingid",
 		                 &hint->recording, err);
@@ -187,10 +189,6 @@ read_tags(const struct reel_tag_list *tags, struct reel_hint *hint,
 	if (status == REEL_OK)
 		status = take_id(tags, "musicbrainz_releasegroupid",
 		                 &hint->group, err);
-	if (status == REEL_OK)
-		status =
-		        reel_str_set(&hint->barcode,
-		                     reel_tag_list_first(tags, "barcode"), err);
 	return status;
 }
 
@@ -212,10 +210,8 @@ reel_hint_release(struct reel_hint *hint)
 {
 	reel_mem_free(hint->title);
 	reel_mem_free(hint->artist);
-	reel_mem_free(hint->album);
 	reel_mem_free(hint->recording);
 	reel_mem_free(hint->release);
 	reel_mem_free(hint->group);
-	reel_mem_free(hint->barcode);
 	*hint = (struct reel_hint){0};
 }

@@ -20,13 +20,12 @@ struct reel_hint {
 	/** Place on the disc, and the disc; 0 where nothing says so. */
 	int number;
 	int disc;
-	/** Normalised album title of the tags; NULL for none. */
-	char *album;
+	/** There are other discs: the folder or the tags say so. */
+	bool is_of_set;
 	/** Identifiers in the tags; NULL for none. */
 	char *recording;
 	char *release;
 	char *group;
-	char *barcode;
 };
 
 /**

@@ -6,14 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/error.h"
-#include "base/mem.h"
 #include "base/str.h"
 #include "match/normalise.h"
 #include "match/score_weights.h"
-#include "model/release.h"
-
-#define PI 3.14159265358979323846
 
 double
 reel_probability(double weight)
@@ -38,60 +33,6 @@ reel_score_sound(double rate, size_t overlap, double diversity)
 	return weight;
 }
 
-/* Density of a length among tracks at large: log-normal, per second. */
-static double
-density_at_large(double seconds)
-{
-	const double z =
-	        log(seconds / REEL_LENGTH_MEDIAN_S) / REEL_LENGTH_SIGMA;
-
-	return exp(-z * z / 2.0) /
-	       (seconds * REEL_LENGTH_SIGMA * sqrt(2.0 * PI));
-}
-
-/* Density of a difference between two lengths of one recording. */
-static double
-density_of_same(double seconds)
-{
-	const double close =
-	        exp(-seconds / REEL_LENGTH_CLOSE_S) / (2 * REEL_LENGTH_CLOSE_S);
-	const double wide =
-	        exp(-seconds / REEL_LENGTH_WIDE_S) / (2 * REEL_LENGTH_WIDE_S);
-
-	return REEL_LENGTH_CLOSE_SHARE * close +
-	       (1.0 - REEL_LENGTH_CLOSE_SHARE) * wide;
-}
-
-/* Very short and very long ones are rare, but not that rare. */
-static double
-length_at_large(double track_ms)
-{
-	return fmin(fmax(track_ms / 1000.0, 40.0), 900.0);
-}
-
-double
-reel_score_length(double file_ms, double track_ms)
-{
-	const double difference = fabs(file_ms - track_ms) / 1000.0;
-	const double weight = log(density_of_same(difference) /
-	                          density_at_large(length_at_large(track_ms)));
-
-	return fmax(weight, REEL_LENGTH_LEAST);
-}
-
-double
-reel_score_length_other(double file_ms, double track_ms)
-{
-	const double difference = fabs(file_ms - track_ms) / 1000.0;
-	const double spread =
-	        fmax(REEL_OTHER_SPREAD * track_ms / 1000.0, REEL_OTHER_LEAST_S);
-	const double density = exp(-difference / spread) / (2.0 * spread);
-	const double weight =
-	        log(density / density_at_large(length_at_large(track_ms)));
-
-	return fmax(weight, REEL_LENGTH_LEAST);
-}
-
 static void REEL_PRINTF(5, 6)
         add(struct reel_pair *pair, enum reel_evidence_kind kind, double weight,
             double score, const char *format, ...)
@@ -102,10 +43,15 @@ static void REEL_PRINTF(5, 6)
 	pair->weight += weight;
 	if (pair->evidence_count == REEL_EVIDENCE_MOST)
 		return;
+	/* Nearly all pairs are weighed and not told: the words stay unset. */
 	evidence = &pair->evidence[pair->evidence_count++];
-	*evidence = (struct reel_evidence){
-	        .kind = kind, .source = "catalogue", .weight = weight};
+	evidence->kind = kind;
+	evidence->source = "catalogue";
 	evidence->score = fmin(fmax(score, 0.0), 1.0);
+	evidence->weight = weight;
+	evidence->detail[0] = '\0';
+	if (!pair->has_words)
+		return;
 	va_start(arguments, format);
 	(void)vsnprintf(evidence->detail, sizeof(evidence->detail), format,
 	                arguments);
@@ -119,7 +65,8 @@ score_sound(const struct reel_match_table *table, size_t file, size_t track,
 	const struct reel_sound_hit *hit =
 	        table->hits[file * table->track_count + track];
 
-	if (!table->tracks[track].has_sound)
+	/* At another speed nothing sounds alike. */
+	if (!table->tracks[track].has_sound || table->speed != 1.0)
 		return;
 	if (hit != NULL && hit->bit_error_rate < REEL_SOUND_OTHER)
 		add(pair, REEL_EVIDENCE_FINGERPRINT,
@@ -135,29 +82,34 @@ score_sound(const struct reel_match_table *table, size_t file, size_t track,
 
 static void
 score_length(const struct reel_match_file *file,
-             const struct reel_match_track *track, struct reel_pair *pair)
+             const struct reel_match_track *track, double speed,
+             struct reel_pair *pair)
 {
-	const double heard = (double)file->facts->duration_ms;
+	const double heard = (double)file->facts->duration_ms * speed;
 	const double known = (double)track->track->length_ms;
 
 	if (heard <= 0.0 || known <= 0.0)
 		return;
-	pair->other += reel_score_length_other(heard, known);
-	add(pair, REEL_EVIDENCE_DURATION, reel_score_length(heard, known),
+	pair->other += reel_length_other(&track->length, heard);
+	add(pair, REEL_EVIDENCE_DURATION,
+	    reel_length_same(&track->length, heard),
 	    exp(-fabs(heard - known) / 1000.0 / REEL_LENGTH_WIDE_S),
 	    "%.1f s, and %.1f s on the release", heard / 1000.0,
 	    known / 1000.0);
 }
 
 static void
-score_title(const struct reel_match_file *file,
-            const struct reel_match_track *track, struct reel_pair *pair)
+score_title(const struct reel_match_table *table, size_t at, size_t on,
+            struct reel_pair *pair)
 {
+	const struct reel_match_file *file = &table->files[at];
+	const struct reel_match_track *track = &table->tracks[on];
 	const char *const from = file->hint.has_tag_title ? "tag" : "file name";
 	const double alike = reel_similarity(file->hint.title, track->title);
 	double weight = 0.0;
 
-	if (reel_str_empty(file->hint.title) || reel_str_empty(track->title))
+	if (table->are_titles_foreign || reel_str_empty(file->hint.title) ||
+	    reel_str_empty(track->title))
 		return;
 	if (alike >= REEL_TITLE_ALIKE)
 		weight = alike >= 1.0 ? REEL_TITLE_SAME : REEL_TITLE_NEAR;
@@ -179,18 +131,6 @@ score_title(const struct reel_match_file *file,
 	                   : "another");
 }
 
-/*
- * A file can be any of K tracks; one that is believed with the share s to
- * stand in its place is that track s * K times as likely as by chance.
- */
-static double
-place_weight(double share, double tracks, bool agrees)
-{
-	if (agrees)
-		return log(share * tracks);
-	return log((1.0 - share) * tracks / fmax(tracks - 1.0, 1.0));
-}
-
 bool
 reel_number_agrees(const struct reel_hint *hint,
                    const struct reel_match_track *place)
@@ -202,31 +142,85 @@ reel_number_agrees(const struct reel_hint *hint,
 	        hint->disc == place->disc->number);
 }
 
+/* What is known of a file's place, and how far it is believed. */
+struct place {
+	double share;
+	/* Of so many tracks it says the same. */
+	double tracks;
+	bool agrees;
+};
+
+/* Two files cannot both be right, unless they are of two discs. */
+static double
+share_of_number(const struct reel_match_table *table, size_t file)
+{
+	return table->is_number_shared[file]
+	               ? table->trust.number * REEL_POSITION_SHARED
+	               : table->trust.number;
+}
+
+/* The place that is believed most: by its number, or by its name. */
+static struct place
+find_place(const struct reel_match_table *table, size_t file, size_t track)
+{
+	const struct reel_hint *hint = &table->files[file].hint;
+	const struct reel_match_track *place = &table->tracks[track];
+	const struct reel_track_range *range = &table->between[file];
+	const double by_number = hint->number > 0 && place->track->number > 0
+	                                 ? share_of_number(table, file)
+	                                 : 0.0;
+	const double by_order = table->free_count == table->track_count
+	                                ? table->trust.order
+	                                : 0.0;
+
+	if (by_number > 0.0 && by_number >= by_order)
+		return (struct place){by_number, 1.0,
+		                      reel_number_agrees(hint, place)};
+	if (by_order > 0.0)
+		return (struct place){by_order, 1.0,
+		                      table->order[file] == track};
+	return (struct place){table->trust.between,
+	                      (double)(range->to - range->from),
+	                      track >= range->from && track < range->to};
+}
+
+/*
+ * A file can be any of K tracks; one that is believed with the share s to be
+ * one of w tracks is each of these s * K / w times as likely as by chance.
+ */
+static double
+weigh_place(const struct place *place, double tracks)
+{
+	if (place->share <= 0.0)
+		return 0.0;
+	if (place->agrees)
+		return log(place->share * tracks / place->tracks);
+	return log((1.0 - place->share) * tracks /
+	           fmax(tracks - place->tracks, 1.0));
+}
+
+double
+reel_score_place(const struct reel_match_table *table, size_t file,
+                 size_t track)
+{
+	const struct place place = find_place(table, file, track);
+
+	return weigh_place(&place, (double)table->track_count);
+}
+
 static void
 score_position(const struct reel_match_table *table, size_t file, size_t track,
                struct reel_pair *pair)
 {
-	const struct reel_hint *hint = &table->files[file].hint;
-	const struct reel_match_track *place = &table->tracks[track];
-	const double tracks = (double)table->track_count;
-	bool agrees = false;
-	double share = 0.0;
-	double weight;
+	const struct place place = find_place(table, file, track);
+	const double weight = weigh_place(&place, (double)table->track_count);
 
-	if (hint->number > 0 && place->track->number > 0) {
-		agrees = reel_number_agrees(hint, place);
-		share = table->trust.number;
-	}
-	if (share <= 0.0 && table->free_count == table->track_count) {
-		agrees = table->order[file] == track;
-		share = table->trust.order;
-	}
-	if (share <= 0.0)
+	if (place.share <= 0.0)
 		return;
-	weight = place_weight(share, tracks, agrees);
 	pair->other += weight;
-	add(pair, REEL_EVIDENCE_POSITION, weight, agrees ? share : 1.0 - share,
-	    "place in the album %s", agrees ? "agrees" : "differs");
+	add(pair, REEL_EVIDENCE_POSITION, weight,
+	    place.agrees ? place.share : 1.0 - place.share,
+	    "place in the album %s", place.agrees ? "agrees" : "differs");
 }
 
 static void
@@ -246,142 +240,60 @@ score_id(const struct reel_match_file *file,
 }
 
 void
-reel_score_pair(const struct reel_match_table *table, size_t file, size_t track,
-                struct reel_pair *pair)
+reel_score_music(const struct reel_match_table *table, size_t file,
+                 size_t track, struct reel_pair *pair)
 {
 	const struct reel_match_file *it = &table->files[file];
 	const struct reel_match_track *place = &table->tracks[track];
 
-	*pair = (struct reel_pair){0};
+	pair->weight = 0.0;
+	pair->other = 0.0;
+	pair->evidence_count = 0;
 	score_sound(table, file, track, pair);
-	score_length(it, place, pair);
+	score_length(it, place, table->speed, pair);
 	score_id(it, place, pair);
-	score_title(it, place, pair);
-	/* Without any of these a place in a list is no reason. */
-	if (pair->evidence_count == 0)
-		return;
+	score_title(table, file, track, pair);
 	/* By chance, it is one of so many tracks. */
-	pair->weight -= log((double)table->track_count);
-	pair->other -= log((double)table->track_count);
-	score_position(table, file, track, pair);
+	if (pair->evidence_count > 0) {
+		pair->weight -= table->log_tracks;
+		pair->other -= table->log_tracks;
+	}
 }
 
-static enum reel_status
-lay_track(struct reel_match_table *table, const struct reel_disc *disc,
-          const struct reel_track *track, struct reel_error *err)
+static void
+score(const struct reel_match_table *table, size_t file, size_t track,
+      struct reel_pair *pair)
 {
-	const struct reel_candidate *candidate = table->candidate;
-	const char *artist = reel_track_artist(track, &candidate->release);
-	struct reel_match_track *to = &table->tracks[table->track_count];
-	enum reel_status status = REEL_OK;
-
-	to->disc = disc;
-	to->track = track;
-	to->has_sound = candidate->has_sound != NULL &&
-	                candidate->has_sound[table->track_count];
-	table->track_count++;
-	to->running = (int)table->track_count;
-	if (track->title != NULL)
-		status = reel_normalise_title(track->title, &to->title, err);
-	if (status == REEL_OK && artist != NULL)
-		status = reel_normalise_title(artist, &to->artist, err);
-	return status;
+	reel_score_music(table, file, track, pair);
+	/* Without anything else a place in a list is no reason. */
+	if (pair->evidence_count > 0)
+		score_position(table, file, track, pair);
 }
 
-static enum reel_status
-lay_tracks(struct reel_match_table *table, struct reel_error *err)
+double
+reel_pair_places(const struct reel_pair *pair)
 {
-	const struct reel_release *release = &table->candidate->release;
-	enum reel_status status = REEL_OK;
+	double rest = pair->weight;
 
-	for (size_t d = 0; d < release->disc_count; d++) {
-		const struct reel_disc *disc = &release->discs[d];
-
-		for (size_t t = 0; status == REEL_OK && t < disc->track_count;
-		     t++)
-			status = lay_track(table, disc, &disc->tracks[t], err);
+	for (size_t i = 0; i < pair->evidence_count; i++) {
+		if (pair->evidence[i].kind != REEL_EVIDENCE_POSITION)
+			rest -= pair->evidence[i].weight;
 	}
-	return status;
-}
-
-/* Lays the hits out, so that a pair's is found without a search. */
-static enum reel_status
-lay_hits(struct reel_match_table *table, struct reel_error *err)
-{
-	const struct reel_candidates *candidates = table->candidates;
-
-	table->hits = reel_mem_new(
-	        table->file_count * table->track_count,
-	        /* NOLINTNEXTLINE(bugprone-sizeof-expression): of pointers */
-	        sizeof(*table->hits));
-	if (table->hits == NULL)
-		return reel_fail_memory(err);
-	for (size_t i = 0; i < candidates->hit_count; i++) {
-		const struct reel_sound_hit *hit = &candidates->hits[i];
-
-		for (size_t t = 0; t < table->track_count; t++) {
-			const struct reel_sound_hit **best =
-			        &table->hits[hit->file * table->track_count +
-			                     t];
-
-			if (!reel_str_equal(hit->recording,
-			                    table->tracks[t].track->recording))
-				continue;
-			if (*best == NULL ||
-			    hit->bit_error_rate < (*best)->bit_error_rate)
-				*best = hit;
-		}
-	}
-	return REEL_OK;
-}
-
-enum reel_status
-reel_match_table_init(struct reel_match_table *table,
-                      const struct reel_match_file *files, size_t file_count,
-                      const struct reel_candidates *candidates,
-                      const struct reel_candidate *candidate,
-                      struct reel_error *err)
-{
-	enum reel_status status;
-
-	*table = (struct reel_match_table){
-	        .files = files,
-	        .file_count = file_count,
-	        .candidates = candidates,
-	        .candidate = candidate,
-	        .trust = {REEL_POSITION_NUMBER, REEL_POSITION_ORDER}};
-	table->order = reel_mem_new(file_count, sizeof(*table->order));
-	table->tracks =
-	        reel_mem_new(reel_release_track_count(&candidate->release),
-	                     sizeof(*table->tracks));
-	if (table->order == NULL || table->tracks == NULL)
-		status = reel_fail_memory(err);
-	else
-		status = lay_tracks(table, err);
-	if (status == REEL_OK)
-		status = lay_hits(table, err);
-	if (status != REEL_OK) {
-		reel_match_table_release(table);
-		return status;
-	}
-	for (size_t i = 0; i < file_count; i++) {
-		table->order[i] = table->free_count;
-		if (!files[i].is_taken)
-			table->free_count++;
-	}
-	return REEL_OK;
+	return rest;
 }
 
 void
-reel_match_table_release(struct reel_match_table *table)
+reel_score_pair(const struct reel_match_table *table, size_t file, size_t track,
+                struct reel_pair *pair)
 {
-	for (size_t i = 0; table->tracks != NULL && i < table->track_count;
-	     i++) {
-		reel_mem_free(table->tracks[i].title);
-		reel_mem_free(table->tracks[i].artist);
-	}
-	reel_mem_free(table->tracks);
-	reel_mem_free(table->hits);
-	reel_mem_free(table->order);
-	*table = (struct reel_match_table){0};
+	pair->has_words = false;
+	score(table, file, track, pair);
+}
+
+void
+reel_explain_pair(const struct reel_match_table *table, size_t file,
+                  size_t track, struct reel_pair *pair)
+{
+	pair->has_words = true;
+	score(table, file, track, pair);
 }

@@ -17,6 +17,13 @@
  */
 #define REEL_SOUND_SAME 0.10
 #define REEL_SOUND_OTHER 0.25
+/* Copies of one master stay under .07. Where so many files, and such a share
+ * of them, lie above, the album is another master than the one that is known;
+ * what that weighs. */
+#define REEL_SOUND_COPY 0.075
+#define REEL_MASTER_LEAST 3
+#define REEL_MASTER_SHARE 0.8
+#define REEL_OTHER_MASTER (-5.3)
 /* What an item (0.124 s) that fits adds, and the most that all do. */
 #define REEL_SOUND_PER_ITEM 0.25
 #define REEL_SOUND_MOST 25.0
@@ -30,25 +37,37 @@
 
 /*
  * Length. The difference between a rip and the printed length: mostly under
- * 2 s (rounding, pregaps), sometimes a good deal (two exponential parts, in
- * seconds). Lengths of tracks at large: log-normal.
+ * 2 s (rounding, pregaps), sometimes a good deal. Within a second it says
+ * nothing, for lists are rounded, some to whole seconds, all tracks alike;
+ * beyond it two exponential parts. Lengths of tracks at large: log-normal.
  */
-#define REEL_LENGTH_CLOSE_SHARE 0.85
+#define REEL_LENGTH_CLOSE_SHARE 0.70
 #define REEL_LENGTH_CLOSE_S 1.0
+#define REEL_LENGTH_NEAR_SHARE 0.20
+#define REEL_LENGTH_NEAR_S 1.5
+#define REEL_LENGTH_WIDE_SHARE 0.10
 #define REEL_LENGTH_WIDE_S 8.0
 #define REEL_LENGTH_MEDIAN_S 190.0
 #define REEL_LENGTH_SIGMA 0.6
 #define REEL_LENGTH_LEAST (-6.0)
+/* The share of albums that run as fast as PAL video, or as slow. */
+#define REEL_OTHER_SPEED (-5.3)
 
 /*
  * Another recording of the same music, as on an album of covers or for
  * karaoke: it has the titles, the order and the album's name, but lengths
- * that lie about (an exponential part, by share of the length), and it is
+ * that lie about (two exponential parts, by share of the length: some follow
+ * the original closely), and it is
  * rare: the weight before any evidence, for an album, and for one file of an
  * album that fits otherwise.
  */
-#define REEL_OTHER_SPREAD 0.08
-#define REEL_OTHER_LEAST_S 4.0
+/* Together more than 1.0: where both would do, it is rather others. */
+#define REEL_OTHER_NEAR_SHARE 0.7
+#define REEL_OTHER_NEAR 0.03
+#define REEL_OTHER_NEAR_S 2.0
+#define REEL_OTHER_WIDE_SHARE 0.7
+#define REEL_OTHER_WIDE 0.10
+#define REEL_OTHER_WIDE_S 5.0
 #define REEL_PRIOR_OTHER (-5.3)
 #define REEL_PRIOR_OTHER_TRACK (-6.9)
 
@@ -72,28 +91,127 @@
 #define REEL_POSITION_NUMBER 0.90
 #define REEL_POSITION_ORDER 0.50
 #define REEL_POSITION_PROVEN 0.97
+/* What is left of the share where several files have one number. */
+#define REEL_POSITION_SHARED 0.5
 /* From this share of agreeing files on a look bears the order out. */
 #define REEL_POSITION_PROOF 0.80
 /* And up to this share the numbers are something else. */
 #define REEL_POSITION_REFUTED 0.50
+/* The share of albums whose numbers are those of another order. */
+#define REEL_SHUFFLED 0.05
 
-/* Identifiers in the tags. */
+/* Identifiers of a file, in its tags. */
 #define REEL_ID_RECORDING 12.0
 #define REEL_ID_RECORDING_OTHER (-3.0)
-#define REEL_ID_RELEASE 10.0
-#define REEL_ID_GROUP 8.0
-#define REEL_ID_BARCODE 10.0
 
-/* The album's title, in the tags or as the folder's name. */
+/*
+ * What is said of the album as a whole, by the tags of all files or by the
+ * folder's name; of what only some files say, their share counts. A wrong id
+ * is rarer than one of another edition that was copied along.
+ */
+#define REEL_ID_RELEASE 10.0
+#define REEL_ID_RELEASE_OTHER (-3.0)
+#define REEL_ID_GROUP 8.0
+#define REEL_ID_GROUP_OTHER (-4.0)
+#define REEL_ID_BARCODE 10.0
+#define REEL_ID_BARCODE_OTHER (-4.0)
+#define REEL_ID_CATALOG 8.0
+#define REEL_ID_CATALOG_OTHER (-3.0)
+/* Letters of a code that is looked for in the folder's name, at least. */
+#define REEL_CODE_LEAST 5
+
 #define REEL_ALBUM_SAME 6.0
 #define REEL_ALBUM_NEAR 3.0
+#define REEL_ALBUM_OTHER (-1.5)
 #define REEL_ALBUM_ALIKE 0.75
+#define REEL_KIND_SAME 1.5
+#define REEL_KIND_OTHER (-2.5)
 
-/* A track that is missing, a file that is over, and the most they cost. */
-#define REEL_MISSING (-0.7)
-#define REEL_MISSING_MOST (-8.0)
+#define REEL_ID_FILM 9.0
+#define REEL_ID_FILM_OTHER (-6.0)
+#define REEL_FILM_SAME 5.0
+#define REEL_FILM_NEAR 2.5
+#define REEL_FILM_OTHER (-3.0)
+/* Remakes have the title, and another year. */
+#define REEL_FILM_YEAR 2.0
+#define REEL_FILM_YEAR_OTHER (-3.0)
+
+#define REEL_EDITION_LABEL 1.5
+#define REEL_EDITION_LABEL_OTHER (-1.0)
+#define REEL_EDITION_COUNTRY 1.5
+#define REEL_EDITION_COUNTRY_OTHER (-1.5)
+#define REEL_EDITION_MEDIA 1.0
+#define REEL_EDITION_MEDIA_OTHER (-1.0)
+#define REEL_EDITION_DATE 4.0
+#define REEL_EDITION_YEAR 1.5
+#define REEL_EDITION_DATE_OTHER (-2.0)
+#define REEL_EDITION_TRACKS 1.5
+#define REEL_EDITION_TRACKS_OTHER (-3.0)
+#define REEL_EDITION_DISCS 1.0
+#define REEL_EDITION_DISCS_OTHER (-2.0)
+/* "deluxe", "expanded": on both sides, said alone, known alone. */
+#define REEL_WORD_SAME 3.0
+#define REEL_WORD_OTHER (-2.0)
+#define REEL_WORD_UNSAID (-1.0)
+
+/*
+ * Gaps. The share of rips that are whole, and that have nothing over; of
+ * those that are not, how much rarer each further missing track is, and many of
+ * them, the share that was broken off, and of sets that of which discs lie alone. What a file
+ * over costs; the most that gaps do.
+ */
+#define REEL_WHOLE 0.85
+#define REEL_MISSING_EACH 0.7
+#define REEL_MISSING_MANY 0.5
+#define REEL_BROKEN_OFF 0.40
+#define REEL_DISCS_ALONE 0.10
+#define REEL_NOTHING_OVER 0.90
 #define REEL_EXTRA (-0.5)
-#define REEL_EXTRA_MOST (-6.0)
+#define REEL_EXTRA_LEAST (-6.0)
+#define REEL_MISSING_LEAST (-14.0)
+
+/*
+ * Tags are of one make: they were right or wrong together. How likely they
+ * name a wrong edition of the right soundtrack, or are of other music.
+ */
+#define REEL_TAGS_WRONG (-6.2)
+/* They are of other music where such a share of titles is another; what that
+ * weighs, for all of them. */
+#define REEL_TITLES_FOREIGN 0.6
+#define REEL_TAGS_FOREIGN (-6.2)
+#define REEL_PRIOR_MISTAGGED (-4.6)
+
+/*
+ * Releases that the catalogue does not know. Another edition of the
+ * soundtrack has its music and title, and a list of its own: it stands where
+ * the files are not the list of any edition that is known; that one is cut from
+ * the midst of another is rare, and so is a file of a release that looks like
+ * none of the others. A release of other music beside,
+ * an anthology or a single, has some of the recordings: each further one is
+ * so much less likely, and that they are most of either list.
+ */
+#define REEL_PRIOR_UNLISTED (-3.0)
+#define REEL_UNLISTED_CUT (-8.5)
+#define REEL_UNLISTED_SHARE 2.0
+#define REEL_STRAY (-7.0)
+#define REEL_UNLISTED_ORDER (-5.5)
+/* It is one disc, and the files are of a set. */
+#define REEL_UNLISTED_SET (-5.0)
+/* So many of its tracks last otherwise, but not more than such a share, by so
+ * much: it is cut otherwise. What a length weighs that fits. */
+#define REEL_CUT_LEAST 2
+#define REEL_CUT_SHARE 0.4
+#define REEL_CUT_WEIGHT (-0.5)
+#define REEL_CUT_FITS 4.0
+/* The same without the sound: it may be other recordings as well. */
+#define REEL_CUT_UNHEARD (-0.5)
+/* Its ids are none that are known, if so much speaks against those. */
+#define REEL_UNLISTED_SAID (-1.5)
+#define REEL_PRIOR_ELSEWHERE (-0.7)
+#define REEL_ELSEWHERE_EACH (-1.0)
+#define REEL_ELSEWHERE_TRACKS (-6.0)
+#define REEL_ELSEWHERE_FILES (-3.0)
+#define REEL_ELSEWHERE_LEAST (-12.0)
 
 /*
  * Before any evidence: the album may be any of the soundtracks that there
@@ -107,9 +225,17 @@
  */
 #define REEL_LENGTHS_ALONE (-5.0)
 
-/* From here on a verdict is certain, and from here on worth a look. */
-#define REEL_CERTAIN 0.99
-#define REEL_REVIEW 0.05
+/* Of tracks that fit alike, the one whose place is nearest. */
+#define REEL_NEAREST 0.05
+
+/* What it weighs for each file that a person named the release. */
+#define REEL_NAMED 3.0
+
+/* From here on the soundtrack is certain, and its edition among those that it
+ * has; and from here on a soundtrack is worth a look. */
+#define REEL_CERTAIN 0.999
+#define REEL_EDITION_SURE 0.99
+#define REEL_REVIEW 0.02
 /* The share of a file: below it, a person has to say. */
 #define REEL_FILE_CERTAIN 0.99
 

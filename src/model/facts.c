@@ -3,6 +3,12 @@
 
 #include "base/mem.h"
 
+/* Linux takes a file's times from a clock that ticks every 1 to 10 ms; file
+ * systems that keep no nanoseconds may tick every two seconds. */
+#define S_NS INT64_C(1000000000)
+#define TICK_NS INT64_C(20000000)
+#define COARSE_TICK_NS (3 * S_NS)
+
 static const char *const problem_names[] = {
         [REEL_PROBLEM_TRUNCATED] = "truncated",
         [REEL_PROBLEM_DAMAGED] = "damaged",
@@ -46,6 +52,22 @@ reel_identity_equal(const struct reel_identity *a,
 	return a->device == b->device && a->inode == b->inode &&
 	       a->size == b->size && a->mtime_ns == b->mtime_ns &&
 	       a->ctime_ns == b->ctime_ns;
+}
+
+/* Without a sign, as nanoseconds() has it: a time to come is not past. */
+static bool
+is_past(int64_t time_ns, int64_t now_ns)
+{
+	const int64_t tick = time_ns % S_NS == 0 ? COARSE_TICK_NS : TICK_NS;
+
+	return (int64_t)((uint64_t)now_ns - (uint64_t)time_ns) >= tick;
+}
+
+bool
+reel_identity_is_settled(const struct reel_identity *identity, int64_t now_ns)
+{
+	return is_past(identity->mtime_ns, now_ns) &&
+	       is_past(identity->ctime_ns, now_ns);
 }
 
 void

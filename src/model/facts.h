@@ -71,6 +71,16 @@ bool
 reel_identity_equal(const struct reel_identity *a,
                     const struct reel_identity *b);
 
+/**
+ * Whether a file was written so long ago that whatever is written from now on
+ * gives it another identity: one that is written again within a tick of its
+ * file system's clock has the same times then.
+ *
+ * @param now_ns  nanoseconds since 1970
+ */
+bool
+reel_identity_is_settled(const struct reel_identity *identity, int64_t now_ns);
+
 void
 reel_facts_release(struct reel_facts *facts);
 

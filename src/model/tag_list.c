@@ -72,6 +72,22 @@ reel_tag_list_first(const struct reel_tag_list *tags, const char *field)
 	                                             : tag->values.items[0];
 }
 
+void
+reel_tag_list_drop(struct reel_tag_list *tags, const char *field)
+{
+	const struct reel_tag *found = reel_tag_list_find(tags, field);
+	struct reel_tag *tag;
+
+	if (found == NULL)
+		return;
+	tag = &tags->items[found - tags->items];
+	reel_mem_free(tag->field);
+	reel_strings_release(&tag->values);
+	tags->count--;
+	(void)memmove(tag, tag + 1,
+	              (size_t)(&tags->items[tags->count] - tag) * sizeof(*tag));
+}
+
 enum reel_status
 reel_tag_list_keep(struct reel_tag_list *to, const struct reel_tag_list *from,
                    struct reel_error *err)

@@ -19,6 +19,10 @@ REEL_MUST_USE enum reel_status
 reel_tag_list_set(struct reel_tag_list *tags, const char *field,
                   const struct reel_strings *values, struct reel_error *err);
 
+/** Removes a field's entry, where there is one. */
+void
+reel_tag_list_drop(struct reel_tag_list *tags, const char *field);
+
 /** @return the entry, lent; NULL where the list does not have it */
 const struct reel_tag *
 reel_tag_list_find(const struct reel_tag_list *tags, const char *field);

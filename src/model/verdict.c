@@ -22,6 +22,10 @@ static const char *const evidence_names[] = {
         [REEL_EVIDENCE_POSITION] = "position",
         [REEL_EVIDENCE_TAG_ID] = "tag_id",
         [REEL_EVIDENCE_BARCODE] = "barcode",
+        [REEL_EVIDENCE_ALBUM] = "album",
+        [REEL_EVIDENCE_FILM] = "film",
+        [REEL_EVIDENCE_EDITION] = "edition",
+        [REEL_EVIDENCE_GAPS] = "gaps",
 };
 
 const char *

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/path.h"
@@ -151,23 +152,45 @@ reel_database_connected(struct reel_database *database, int code,
 	                         err);
 }
 
-/* Where the file system cannot do WAL, SQLite stays in rollback mode. */
+/*
+ * SQLite does not wait here as it does elsewhere: it reads the file before it
+ * asks for it alone, and of two that hold it for reading neither can. Where
+ * the file system cannot do WAL, it stays in rollback mode.
+ */
+static enum reel_status
+enter_wal(struct reel_database *database, struct reel_error *err)
+{
+	const uint64_t begin = reel_clock_ms();
+	int code;
+
+	for (;;) {
+		code = sqlite3_exec(database->handle, "PRAGMA journal_mode=WAL",
+		                    NULL, NULL, NULL);
+		if ((code & 0xff) != SQLITE_BUSY ||
+		    reel_clock_ms() - begin >= PATIENCE_MS)
+			break;
+		(void)sqlite3_sleep(1);
+	}
+	return code == SQLITE_OK ? REEL_OK
+	                         : reel_database_fail(database, code, err);
+}
+
 static enum reel_status
 settle(struct reel_database *database,
        const struct reel_database_options *options, struct reel_error *err)
 {
+	enum reel_status status = enter_wal(database, err);
+
 	/* What a statement may have to take back goes to a file in a folder of
 	 * temporary files where it is large, and a kill can leave that there;
 	 * what is durable is written in small pieces, and memory does. */
-	enum reel_status status = reel_database_run(
-	        database,
-	        options->is_durable ? "PRAGMA journal_mode=WAL;"
-	                              "PRAGMA synchronous=FULL;"
-	                              "PRAGMA temp_store=MEMORY"
-	                            : "PRAGMA journal_mode=WAL;"
-	                              "PRAGMA synchronous=NORMAL",
-	        err);
-
+	if (status == REEL_OK)
+		status = reel_database_run(
+		        database,
+		        options->is_durable ? "PRAGMA synchronous=FULL;"
+		                              "PRAGMA temp_store=MEMORY"
+		                            : "PRAGMA synchronous=NORMAL",
+		        err);
 	if (status == REEL_OK)
 		(void)sqlite3_db_config(database->handle,
 		                        SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0,

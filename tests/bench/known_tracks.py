@@ -69,9 +69,10 @@ class Track:
 class Room:
     """A catalogue that knows some tracks, and untagged copies of them."""
 
-    def __init__(self, bench, name, tracks):
+    def __init__(self, bench, name, tracks, copies=None):
         self.bench = bench
         self.tracks = tracks
+        self.copies = copies or COPIES
         self.folder = bench.sounds.folder / name
         self.learned = self.folder / "learned"
         self._make()
@@ -82,7 +83,7 @@ class Room:
             TAGGED, original=track.source, album=track.album,
             title=track.title, number=track.number) for track in self.tracks])
         together([lambda track=track, kind=kind: self.copy_of(track, kind)
-                  for kind in COPIES for track in self.tracks])
+                  for kind in self.copies for track in self.tracks])
         shutil.rmtree(self.learned, ignore_errors=True)
         self.learned.mkdir()
         paired.run(self.bench.reeltag("--offline", "catalog", "add",
@@ -90,12 +91,12 @@ class Room:
                    env=self.bench.env(self.learned))
 
     def place(self, track, kind):
-        suffix = COPIES[kind][0]
+        suffix = self.copies[kind][0]
         return (self.folder / "copies" / suffix / track.album /
                 f"{track.copy}.{suffix}")
 
     def copy_of(self, track, kind):
-        return make(self.place(track, kind), COPIES[kind][1],
+        return make(self.place(track, kind), self.copies[kind][1],
                     original=track.source)
 
     def files(self, kind):
@@ -111,7 +112,7 @@ class Room:
     def identify(self, kind, *options):
         return self.bench.reeltag(
             "identify", "-j1", "--offline", "--json", *options,
-            self.folder / "copies" / COPIES[kind][0])
+            self.folder / "copies" / self.copies[kind][0])
 
     def run(self, kind, *options):
         return paired.run(self.identify(kind, *options),

@@ -12,7 +12,8 @@ Measurements (all of them if none is named; README.md tells of each):
 
   --files N        files a format (24)
   --rounds N       rounds, behind one that is not counted (7)
-  --tree N         files of the tree (100000)
+  --tree N         files of the tree that nobody knows (100000)
+  --known-tree N   files of the one whose albums are known (10000)
   --crowd N        files of the crowd (1000000)
   --markdown FILE  put the tables into FILE, between their marks
 """
@@ -56,6 +57,7 @@ class Bench:
         self.files = options.files
         self.rounds = options.rounds
         self.tree = options.tree
+        self.known_tree = options.known_tree
         self.crowd = options.crowd
         self.home = self.sounds.fresh("home")
 
@@ -79,6 +81,7 @@ def parse():
     parser.add_argument("--files", type=int, default=24)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--tree", type=int, default=100000)
+    parser.add_argument("--known-tree", type=int, default=10000)
     parser.add_argument("--crowd", type=int, default=1000000)
     parser.add_argument("--markdown", type=pathlib.Path)
     parser.add_argument("reeltag", type=pathlib.Path)

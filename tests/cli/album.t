@@ -56,19 +56,19 @@ $ reeltag check reel
 >   The Long Reel (film, 1999), Die lange Rolle, by Ada Lens
 >   The Long Reel: Music from the Film, Bo Tone
 >   score, 1999-05-20, 31 days before the film, Wax, CD
->   certain, confidence 1.00
+>   to review, confidence 0.77, edition open
 >   missing: disc 1 track 3: The Song (0:42)
 >   extra: reel/99.wav
 >   theme song: The Song (end), disc 1 track 3, missing
 >   2 of 3 tracks
-> 1 album, 3 files: 1 certain, 1 incomplete, 1 file over (0.0 s)
+> 1 album, 3 files: 0 certain, 1 to review, 1 incomplete, 1 file over (0.0 s)
 ? 1
 $ reeltag -q check reel
 > reel
 >   The Long Reel (film, 1999), Die lange Rolle, by Ada Lens
 >   The Long Reel: Music from the Film, Bo Tone
 >   score, 1999-05-20, 31 days before the film, Wax, CD
->   certain, confidence 1.00
+>   to review, confidence 0.77, edition open
 >   missing: disc 1 track 3: The Song (0:42)
 >   extra: reel/99.wav
 >   theme song: The Song (end), disc 1 track 3, missing
@@ -76,9 +76,9 @@ $ reeltag -q check reel
 ? 1
 $ reeltag --json check reel >json; echo $?; bare <json
 > 1
-> {"type":"album","path":"reel","verdict":"certain","edition_verdict":"certain","confidence":1,"film":{"title":"The Long Reel","original_title":"Die lange Rolle","work":"film","year":1999,"premiere":"1999-05-25","release_date":"1999-06-20","release_country":"DE","imdb":"tt0000001","wikidata":"Q1","directors":["Ada Lens"],"studios":["Reel Works"]},"release":{"title":"The Long Reel: Music from the Film","artist":"Bo Tone","kind":"score","id":"release-reel","mbid":"00000000-0000-4000-8000-000000000001","label":"Wax","date":"1999-05-20","country":"DE","media":"CD","discs":1,"tracks":3,"timing":{"class":"before","days":-31}},"theme_songs":[{"title":"The Song","role":"end","single_date":"1999-04-01","recording":"rec-3","disc":1,"track":3,"present":false}],"tracks":[{"path":"reel/01.wav","disc":1,"track":1,"title":"Opening","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-1","length_ms":40000,"theme_song":false,"verdict":"certain","score":1,"evidence":[]},{"path":"reel/02.wav","disc":1,"track":2,"title":"The Chase","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-2","length_ms":41000,"theme_song":false,"verdict":"certain","score":1,"evidence":[]}],"missing":[{"disc":1,"track":3,"title":"The Song","length_ms":42000}],"extra":["reel/99.wav"],"alternatives":[]}
+> {"type":"album","path":"reel","verdict":"review","edition_verdict":"open","confidence":0.7718,"film":{"title":"The Long Reel","original_title":"Die lange Rolle","work":"film","year":1999,"premiere":"1999-05-25","release_date":"1999-06-20","release_country":"DE","imdb":"tt0000001","wikidata":"Q1","directors":["Ada Lens"],"studios":["Reel Works"]},"release":{"title":"The Long Reel: Music from the Film","artist":"Bo Tone","kind":"score","id":"release-reel","mbid":"00000000-0000-4000-8000-000000000001","label":"Wax","date":"1999-05-20","country":"DE","media":"CD","discs":1,"tracks":3,"timing":{"class":"before","days":-31}},"theme_songs":[{"title":"The Song","role":"end","single_date":"1999-04-01","recording":"rec-3","disc":1,"track":3,"present":false}],"tracks":[{"path":"reel/01.wav","disc":1,"track":1,"title":"Opening","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-1","length_ms":40000,"theme_song":false,"verdict":"review","score":1,"evidence":[]},{"path":"reel/02.wav","disc":1,"track":2,"title":"The Chase","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-2","length_ms":41000,"theme_song":false,"verdict":"review","score":1,"evidence":[]}],"missing":[{"disc":1,"track":3,"title":"The Song","length_ms":42000}],"extra":["reel/99.wav"],"alternatives":[]}
 > {"type":"completeness","path":"reel","discs":[{"disc":1,"have":2,"of":3}],"complete":false}
-> {"type":"summary","albums":1,"files":3,"matched":1,"review":0,"none":0,"written":0,"failed":0,"requests":{"acoustid":0,"musicbrainz":0,"wikidata":0,"coverart":0},"seconds":0}
+> {"type":"summary","albums":1,"files":3,"matched":0,"review":1,"none":0,"written":0,"failed":0,"requests":{"acoustid":0,"musicbrainz":0,"wikidata":0,"coverart":0},"seconds":0}
 $ rm reel/99.wav; mv 03.wav reel
 # Something else altogether.
 $ mkdir other; sound other/1.wav 40000 77

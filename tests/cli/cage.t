@@ -37,3 +37,12 @@ $ strace -f -qqq -o strace.log -e trace=landlock_create_ruleset -e inject=landlo
 >   no match
 > 1 album, 1 file: 0 certain, 1 without a match (0.0 s)
 > 1
+# With --verbose that is told, once; with --no-cage nobody asked for it.
+$ missing() { strace -f -qqq -o strace.log -e trace=landlock_create_ruleset -e inject=landlock_create_ruleset:error=EOPNOTSUPP "$@"; }
+$ cp m/1.wav m/2.wav; missing reeltag -v fingerprint --plain m/*.wav >fingerprints
+! reeltag: readers are held by the filter of system calls alone (Landlock: Operation not supported)
+$ missing reeltag fingerprint --plain m/*.wav >fingerprints
+$ missing reeltag -v --no-cage fingerprint --plain m/*.wav >fingerprints
+$ rm -r "$HOME/.cache"; missing reeltag -v identify m >albums
+! reeltag: readers are held by the filter of system calls alone (Landlock: Operation not supported)
+? 1

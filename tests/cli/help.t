@@ -181,7 +181,3 @@ $ reeltag undo --help | sed -n 1,2p
 # It is given whatever else is wrong in the surroundings.
 $ HOME= reeltag tag --help | sed -n 1p
 > Usage: reeltag tag [OPTION...] PATH...
-# A command that only the library starts is not shown.
-$ reeltag --help | grep -c '^  worker'
-> 0
-? 1

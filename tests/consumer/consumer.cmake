@@ -10,3 +10,7 @@ add_test(NAME consumer.use COMMAND ${CMAKE_COMMAND}
 	-D LIBDIR=${CMAKE_INSTALL_LIBDIR} -D SANITIZE=${REEL_SANITIZE}
 	-D CC=${CMAKE_C_COMPILER} -D CXX=${CMAKE_CXX_COMPILER}
 	-P ${CMAKE_CURRENT_LIST_DIR}/use.cmake)
+# Who writes files loads nothing that decodes them.
+add_test(NAME consumer.loads COMMAND ldd $<TARGET_FILE:reeltag>)
+set_tests_properties(consumer.loads PROPERTIES
+	FAIL_REGULAR_EXPRESSION "libav|libFLAC|libsndfile|libchromaprint")

@@ -78,7 +78,7 @@ target_compile_definitions(test_catalog_of_crash
 	PRIVATE TRACED_PROGRAM="$<TARGET_FILE:catalog_once>" TRACED_HOW="-yqq")
 foreach(target catalog_once test_catalog_of_crash)
 	target_compile_definitions(${target}
-		PRIVATE WORKER="$<TARGET_FILE:reeltag-cli>")
+		PRIVATE WORKER="$<TARGET_FILE:reeltag-worker>")
 	target_link_libraries(${target} PRIVATE room_engine reel_flags)
 endforeach()
 target_link_libraries(test_catalog_of_crash

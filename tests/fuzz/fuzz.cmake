@@ -79,7 +79,7 @@ if(PYTHON3 AND NOT REEL_SANITIZE MATCHES "thread")
 	set_tests_properties(fuzz.sounds PROPERTIES LABELS fuzz
 		FIXTURES_SETUP fuzz_sounds SKIP_RETURN_CODE 77)
 	add_test(NAME fuzz.mutants COMMAND mutants
-		$<TARGET_FILE:reeltag-cli> ${fuzz_sounds}/sounds)
+		$<TARGET_FILE:reeltag-worker> ${fuzz_sounds}/sounds)
 	set_tests_properties(fuzz.mutants PROPERTIES LABELS "fuzz;sweep"
 		FIXTURES_REQUIRED fuzz_sounds SKIP_RETURN_CODE 77
 		ENVIRONMENT TMPDIR=${crash_fast_folder} TIMEOUT 300)

@@ -51,18 +51,22 @@ ask_again(const struct reel_request *request)
 }
 
 static void
-greet_again(const struct reel_cage *cage)
+greet_again(const struct reel_hello *hello)
 {
-	struct reel_cage again;
+	struct reel_hello again = {0};
 	struct reel_buf buf = REEL_BUF_INIT(REEL_WIRE_MOST);
 
-	fuzz_require(reel_wire_put_hello(&buf, cage, NULL) == REEL_OK &&
+	fuzz_require(reel_wire_put_hello(&buf, hello, NULL) == REEL_OK &&
 	                     reel_wire_get_hello(&buf, &again, NULL) == REEL_OK,
 	             "a hello that was read can be said");
-	fuzz_require(again.has_filter == cage->has_filter &&
-	                     again.landlock == cage->landlock &&
-	                     strcmp(again.reason, cage->reason) == 0,
-	             "what is said again is the same");
+	fuzz_require(
+	        again.cage.has_filter == hello->cage.has_filter &&
+	                again.cage.landlock == hello->cage.landlock &&
+	                strcmp(again.cage.reason, hello->cage.reason) == 0 &&
+	                reel_str_equal(again.decoders, hello->decoders) &&
+	                reel_strings_equal(&again.objects, &hello->objects),
+	        "what is said again is the same");
+	reel_hello_release(&again);
 	reel_buf_release(&buf);
 }
 
@@ -70,13 +74,14 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct reel_request request = {0};
-	struct reel_cage cage;
+	struct reel_hello hello = {0};
 	/* Only lent: nothing is appended and nothing released. */
 	const struct reel_buf buf = {.data = (char *)(uintptr_t)data,
 	                             .size = size};
 
-	if (reel_wire_get_hello(&buf, &cage, NULL) == REEL_OK)
-		greet_again(&cage);
+	if (reel_wire_get_hello(&buf, &hello, NULL) == REEL_OK)
+		greet_again(&hello);
+	reel_hello_release(&hello);
 	if (reel_wire_get_request(&buf, &request, NULL) == REEL_OK)
 		ask_again(&request);
 	reel_request_release(&request);

@@ -130,7 +130,7 @@ static const char overflow[] =
         "WRITE of size 1 at 0x6 thread T0\n"
         "    #0 0x7 in __interceptor_memcpy ../src/libsanitizer/asan/a.cpp:8\n"
         "    #1 0x7 in %s\n"
-        "    #2 0x7 in serve_one " REEL_SOURCES "listen/serve.c:106\n";
+        "    #2 0x7 in serve_one " REEL_SOURCES "worker/serve.c:106\n";
 
 static void
 fault_is_ours_where_its_first_frame_is(void **state)
@@ -139,7 +139,7 @@ fault_is_ours_where_its_first_frame_is(void **state)
 	char text[2048];
 
 	(void)snprintf(text, sizeof(text), overflow,
-	               "answer " REEL_SOURCES "listen/serve.c:82");
+	               "answer " REEL_SOURCES "worker/serve.c:82");
 	assert_true(complaint_is_ours(text));
 	(void)snprintf(text, sizeof(text), overflow,
 	               "sf_open (/lib/x86_64-linux-gnu/libsndfile.so.1+0x1)");

@@ -8,7 +8,7 @@ set(floor_0 base)
 set(floor_1 model fingerprint store json)
 set(floor_2 audio tag index catalog net match cage)
 set(floor_3 listen lookup apply)
-set(floor_4 engine)
+set(floor_4 engine worker)
 set(floor_5 cli)
 foreach(floor RANGE 5)
 	foreach(room IN LISTS floor_${floor})
@@ -20,7 +20,7 @@ endforeach()
 # somebody's library.
 set(system_headers "^((sys|linux|asm|netinet|arpa|net)/.*"
 	"assert|ctype|dirent|dlfcn|errno|fcntl|fenv|ftw|getopt|glob|grp|inttypes"
-	"iso646|limits|locale|math|netdb|poll|pthread|pwd|sched|setjmp|signal"
+	"iso646|limits|link|locale|math|netdb|poll|pthread|pwd|sched|setjmp|signal"
 	"spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib"
 	"string|strings|syslog|termios|threads|time|uchar|unistd|wchar|wctype)"
 	"(\\.h)?$")

@@ -16,6 +16,9 @@ done
 libraries=$root/usr/lib/$(gcc -print-multiarch)
 export LD_LIBRARY_PATH="$libraries"
 "$root/usr/bin/reeltag" --version
+# The worker is found in a tree that is not where it was built for.
+ffmpeg -nostdin -v error -y -f lavfi -i anoisesrc=d=5:seed=1 "$root/noise.wav"
+"$root/usr/bin/reeltag" fingerprint "$root/noise.wav"
 
 export PKG_CONFIG_SYSROOT_DIR="$root"
 export PKG_CONFIG_PATH="$libraries/pkgconfig"

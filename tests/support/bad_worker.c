@@ -11,8 +11,9 @@
 #include "cage/message.h"
 #include "cage/policy.h"
 #include "listen/pool.h"
-#include "listen/surveyor.h"
 #include "listen/wire.h"
+#include "worker/serve.h"
+#include "worker/surveyor.h"
 
 const char *const bad_worker_names[] = {"captured", "mixed",   "hang",
                                         "garble",   "dumb",    "huge",
@@ -120,8 +121,10 @@ is_marked(int file)
 static int
 misbehave(void)
 {
-	static const struct reel_cage caged = {.has_filter = true};
-	static const struct reel_cage refused = {.reason = "seccomp: No way"};
+	static const struct reel_hello caged = {
+	        .cage = {.has_filter = true, .reason = "Landlock: No way"}};
+	static const struct reel_hello refused = {
+	        .cage = {.reason = "seccomp: No way"}};
 	const bool is_caged = strcmp(own_name(), "uncaged") != 0;
 	struct reel_buf hello = REEL_BUF_INIT(REEL_WIRE_MOST);
 

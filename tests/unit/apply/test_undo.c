@@ -10,6 +10,7 @@
 
 #include "apply/undo.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "edit.h"
 #include "support/outside.h"
@@ -44,7 +45,8 @@ undo(struct reel_journal *journal, const char *run, const char *path)
 {
 	struct reel_strings paths = {0};
 	struct told told = {0};
-	const struct reel_undo_options options = {run, &paths, note, &told};
+	const struct reel_undo_options options = {
+	        .run = run, .paths = &paths, .each = note, .context = &told};
 	struct reel_error err = {0};
 	char *own = NULL;
 
@@ -346,6 +348,56 @@ only_files_at_or_below_the_paths_are_undone(void **state)
 	reel_journal_close(journal);
 }
 
+/* Writes the first bytes of names down, in the order in which they are told. */
+static enum reel_status
+write_down(void *context, const struct reel_undone_file *file,
+           struct reel_error *err)
+{
+	char *order = context;
+
+	(void)err;
+	assert_true(edit_is_old(file->path));
+	order[strlen(order)] = reel_path_name(file->path)[0];
+	return REEL_OK;
+}
+
+static void
+write_before(void *context, const char *path)
+{
+	char *order = context;
+
+	assert_true(edit_is_new(path, TAG));
+	order[strlen(order)] = '<';
+	order[strlen(order)] = reel_path_name(path)[0];
+}
+
+static void
+files_are_told_before_their_folder_goes_back(void **state)
+{
+	static const char *const names[] = {"x", "x/1.flac", "x/2.flac",
+	                                    "3.flac"};
+	const char *paths[4];
+	struct reel_journal *journal = edit_journal(*state);
+	char order[16] = "";
+	const struct reel_undo_options options = {
+	        .each = write_down, .context = order, .before = write_before};
+	char *own = NULL;
+
+	for (size_t i = 0; i < 4; i++)
+		paths[i] = temp_folder_path(state, names[i]);
+	assert_int_equal(mkdir(paths[0], 0700), 0);
+	for (size_t i = 1; i < 4; i++)
+		edit_write(paths[i]);
+	reel_mem_free(edit_run(
+	        journal, (const char *[]){paths[1], paths[2], paths[3], NULL},
+	        TAG));
+	assert_int_equal(reel_undo(journal, &options, &own, NULL), REEL_OK);
+	/* Newest change first. */
+	assert_string_equal(order, "<33<2<121");
+	reel_mem_free(own);
+	reel_journal_close(journal);
+}
+
 static void
 callback_can_end_the_undo(void **state)
 {
@@ -428,6 +480,7 @@ main(void)
 	        IN_FOLDER(touched_file_is_undone_but_changed_file_is_not),
 	        IN_FOLDER(vanished_file_has_its_own_status),
 	        IN_FOLDER(only_files_at_or_below_the_paths_are_undone),
+	        IN_FOLDER(files_are_told_before_their_folder_goes_back),
 	        IN_FOLDER(callback_can_end_the_undo),
 	        IN_FOLDER(run_that_is_not_there_is_not_found),
 	        IN_FOLDER(each_failing_allocation_leaves_old_or_new),

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+reel_test(base test_build_id)
 reel_test(base test_buf)
 reel_test(base test_bytes)
 reel_test(base test_str)

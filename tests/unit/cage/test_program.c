@@ -11,7 +11,7 @@
 #include "cage/message.h"
 #include "cage/worker.h"
 
-#define MOST 4096
+#define MOST 65536
 
 /* Once it has said hello it is locked in, or never will be. */
 static struct reel_worker

@@ -5,5 +5,5 @@ reel_test(cage test_policy NEEDS support::caged)
 reel_test(cage test_worker)
 reel_test(cage test_program)
 target_compile_definitions(test_program_of_cage
-	PRIVATE PROGRAM="$<TARGET_FILE:reeltag-cli>")
-add_dependencies(test_program_of_cage reeltag-cli)
+	PRIVATE PROGRAM="$<TARGET_FILE:reeltag-worker>")
+add_dependencies(test_program_of_cage reeltag-worker)

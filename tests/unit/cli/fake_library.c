@@ -259,13 +259,6 @@ reel_fingerprint_files(const struct reel_session_options *options,
 	return answer("fingerprint", err);
 }
 
-int
-reel_worker_main(void)
-{
-	fake_library.called = "worker";
-	return 0;
-}
-
 const char *
 reel_file_status_name(enum reel_file_status status)
 {

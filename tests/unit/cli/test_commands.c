@@ -150,8 +150,6 @@ options_reach_the_library(void **state)
 	assert_string_equal(fake_library.session.catalog, "c.db");
 	assert_int_equal(fake_library.session.jobs, 3);
 	assert_true(fake_library.session.is_offline);
-	assert_string_equal(fake_library.session.worker_program,
-	                    "/proc/self/exe");
 	assert_int_equal(fake_library.tag.layers,
 	                 REEL_LAYER_FILM | REEL_LAYER_IDS);
 	assert_string_equal(fake_library.keep, "genre|date");

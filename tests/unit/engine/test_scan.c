@@ -71,9 +71,9 @@ folder_is_an_album_in_natural_order(void **state)
 
 	assert_int_equal(found.count, 1);
 	assert_int_equal(found.file_count, 3);
-	assert_string_equal(reel_path_name(found.albums[0].files.items[0]),
+	assert_string_equal(reel_path_name(found.albums[0].files[0].path),
 	                    "01 Never an Absolution.flac");
-	assert_string_equal(reel_path_name(found.albums[0].files.items[2]),
+	assert_string_equal(reel_path_name(found.albums[0].files[2].path),
 	                    "10 The Portrait.flac");
 	assert_string_equal(reel_path_name(found.albums[0].folder), "Titanic");
 	reel_scan_release(&found);
@@ -85,7 +85,7 @@ discs_are_joined(void **state)
 	struct reel_scan found = scan(state, "Set");
 
 	assert_int_equal(found.count, 1);
-	assert_int_equal(found.albums[0].files.count, 3);
+	assert_int_equal(found.albums[0].count, 3);
 	assert_string_equal(reel_path_name(found.albums[0].folder), "Set");
 	reel_scan_release(&found);
 }
@@ -97,7 +97,7 @@ folders_of_a_disc_are_walked_too(void **state)
 	size_t files = 0;
 
 	for (size_t i = 0; i < found.count; i++)
-		files += found.albums[i].files.count;
+		files += found.albums[i].count;
 	assert_int_equal(files, 5);
 	assert_int_equal(found.file_count, 5);
 	reel_scan_release(&found);
@@ -113,7 +113,7 @@ file_that_is_named_twice_counts_once(void **state)
 	                       temp_folder_path(state, "Empty/notes.txt"),
 	                       reel_audio_extensions, NULL, NULL, NULL),
 	        REEL_OK);
-	assert_int_equal(found.albums[0].files.count, 1);
+	assert_int_equal(found.albums[0].count, 1);
 	assert_int_equal(found.file_count, 1);
 	reel_scan_release(&found);
 }
@@ -130,7 +130,7 @@ small_folders_join_and_albums_stay(void **state)
 		const bool is_main =
 		        strcmp(reel_path_name(album->folder), "Main") == 0;
 
-		assert_int_equal(album->files.count, is_main ? 4 : 3);
+		assert_int_equal(album->count, is_main ? 4 : 3);
 	}
 	reel_scan_release(&found);
 }
@@ -168,7 +168,7 @@ take(void *context, struct reel_scanned_album *album, struct reel_error *err)
 	if (taken->count == taken->most)
 		return reel_fail(err, REEL_ERROR_CANCELLED, "enough");
 	taken->count++;
-	taken->files += album->files.count;
+	taken->files += album->count;
 	return REEL_OK;
 }
 
@@ -187,7 +187,7 @@ albums_are_handed_on_as_they_are_found(void **state)
 	assert_int_equal(found.file_count, kept.file_count);
 	assert_int_equal(found.count, 0);
 	/* A file in a folder that was walked is in its album already. */
-	assert_int_equal(reel_scan_path(&found, kept.albums[0].files.items[0],
+	assert_int_equal(reel_scan_path(&found, kept.albums[0].files[0].path,
 	                                reel_audio_extensions, NULL, NULL,
 	                                NULL),
 	                 REEL_OK);

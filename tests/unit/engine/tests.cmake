@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+reel_test(engine test_album_bytes)
 reel_test(engine test_fpcalc_input)
 reel_test(engine test_grouping)
 reel_test(engine test_lesson NEEDS support::temp_folder)

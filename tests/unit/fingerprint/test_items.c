@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/cmocka_all.h"
 
+#include <chromaprint.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "fingerprint/items.h"
+#include "support/random.h"
 #include "unit/fingerprint/golden.h"
 
 #define GOLDEN_COUNT (sizeof(golden_items) / sizeof(golden_items[0]))
@@ -34,6 +36,52 @@ text_of_fpcalc_gives_its_raw_items(void **state)
 	assert_int_equal(count, GOLDEN_COUNT);
 	assert_memory_equal(items, golden_items, sizeof(golden_items));
 	reel_mem_free(items);
+}
+
+/* Items that move in few bits, as those of music, in many, and not at all. */
+static uint32_t
+next_item(uint32_t item, size_t i, uint32_t *random)
+{
+	switch (i / 50 % 4) {
+	case 0:
+		return item ^ UINT32_C(1) << random_next(random) % 32;
+	case 1:
+		return item;
+	case 2:
+		return random_next(random);
+	default:
+		return i % 2 == 0 ? 0 : UINT32_MAX << random_next(random) % 32;
+	}
+}
+
+static void
+text_is_as_chromaprint_makes_it(void **state)
+{
+	uint32_t items[400] = {0};
+	uint32_t random = 1;
+
+	(void)state;
+	for (size_t count = 0; count <= 400; count++) {
+		char *text = NULL;
+		char *theirs = NULL;
+		int size = 0;
+
+		if (count > 0)
+			items[count - 1] =
+			        next_item(count > 1 ? items[count - 2] : 0,
+			                  count, &random);
+		assert_int_equal(reel_items_encode(items, count, &text, NULL),
+		                 REEL_OK);
+		assert_int_equal(chromaprint_encode_fingerprint(
+		                         items, (int)count,
+		                         CHROMAPRINT_ALGORITHM_DEFAULT, &theirs,
+		                         &size, 1),
+		                 1);
+		assert_int_equal(strlen(text), size);
+		assert_memory_equal(text, theirs, (size_t)size);
+		chromaprint_dealloc(theirs);
+		reel_mem_free(text);
+	}
 }
 
 static void
@@ -155,6 +203,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(text_is_as_fpcalc_prints_it),
 	        cmocka_unit_test(text_of_fpcalc_gives_its_raw_items),
+	        cmocka_unit_test(text_is_as_chromaprint_makes_it),
 	        cmocka_unit_test(no_items_survive_the_way_there_and_back),
 	        cmocka_unit_test(
 	                items_of_every_count_survive_the_way_there_and_back),

@@ -1,5 +1,3 @@
 # SPDX-License-Identifier: MIT
 reel_test(fingerprint test_align)
-reel_test(fingerprint test_items)
-reel_test(fingerprint test_maker
-	NEEDS support::audio_maker support::outside)
+reel_test(fingerprint test_items NEEDS PkgConfig::libchromaprint)

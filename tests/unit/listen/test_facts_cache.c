@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "listen/facts_cache.h"
+#include "listen/wire.h"
 #include "support/temp_folder.h"
 
 static void *folder;
@@ -19,14 +20,33 @@ in_folder(const char *name)
 	return temp_folder_path(&folder, name);
 }
 
+/* Who hears, and how often that was asked. */
+static const char *decoders = "one";
+static unsigned questions;
+
+static enum reel_status
+ask(void *context, const struct reel_hello **hello, struct reel_error *err)
+{
+	static struct reel_hello said;
+
+	(void)context;
+	questions++;
+	reel_hello_release(&said);
+	*hello = &said;
+	if (reel_str_set(&said.decoders, decoders, err) != REEL_OK)
+		return REEL_ERROR_NO_MEMORY;
+	return reel_strings_add(&said.objects, in_folder("ears"), err);
+}
+
 static struct reel_facts_cache *
 open_cache(void)
 {
+	static const struct reel_hearers hearers = {ask, NULL};
 	struct reel_facts_cache *cache = NULL;
 
-	assert_int_equal(
-	        reel_facts_cache_open(in_folder("facts.db"), &cache, NULL),
-	        REEL_OK);
+	assert_int_equal(reel_facts_cache_open(in_folder("facts.db"), &hearers,
+	                                       &cache, NULL),
+	                 REEL_OK);
 	return cache;
 }
 
@@ -51,6 +71,7 @@ make_folder(void **state)
 	if (temp_folder_make(&folder) != 0)
 		return -1;
 	put_file("a.wav", "some bytes");
+	put_file("ears", "libraries");
 	return 0;
 }
 
@@ -106,8 +127,14 @@ known_of(const char *name)
 {
 	struct reel_facts_cache *cache = open_cache();
 	struct reel_facts facts = {0};
-	const enum reel_known known =
-	        reel_facts_cache_find(cache, in_folder(name), &facts);
+	struct reel_identity identity = {0};
+	struct stat st;
+	enum reel_known known;
+
+	if (stat(in_folder(name), &st) == 0)
+		identity = reel_identity_of(&st);
+	known = reel_facts_cache_find(cache, in_folder(name), &identity,
+	                              &facts);
 
 	if (known != REEL_KNOWN_NOTHING) {
 		assert_int_equal(facts.duration_ms, 1234);
@@ -217,6 +244,32 @@ cache_of_no_use_is_made_anew(void **state)
 	assert_int_equal(known_of("a.wav"), REEL_KNOWN_ALL);
 }
 
+static void
+other_decoders_may_hear_otherwise(void **state)
+{
+	(void)state;
+	keep("a.wav");
+	questions = 0;
+	assert_int_equal(known_of("a.wav"), REEL_KNOWN_ALL);
+	assert_int_equal(questions, 0);
+	/* Another library, and the same decoders in it. */
+	put_file("ears", "other libraries");
+	assert_int_equal(known_of("a.wav"), REEL_KNOWN_ALL);
+	assert_int_equal(known_of("a.wav"), REEL_KNOWN_ALL);
+	assert_int_equal(questions, 1);
+	/* Others, and nothing that shows it. */
+	decoders = "two";
+	assert_int_equal(known_of("a.wav"), REEL_KNOWN_ALL);
+	put_file("ears", "yet others");
+	assert_int_equal(known_of("a.wav"), REEL_KNOWN_NOTHING);
+	assert_int_equal(questions, 2);
+	/* One that is gone is asked for each time. */
+	assert_int_equal(unlink(in_folder("ears")), 0);
+	assert_int_equal(known_of("a.wav"), REEL_KNOWN_NOTHING);
+	assert_int_equal(known_of("a.wav"), REEL_KNOWN_NOTHING);
+	assert_int_equal(questions, 4);
+}
+
 int
 main(void)
 {
@@ -228,6 +281,7 @@ main(void)
 	        cmocka_unit_test(
 	                file_that_changed_while_it_was_heard_is_not_kept),
 	        cmocka_unit_test(cache_of_no_use_is_made_anew),
+	        cmocka_unit_test(other_decoders_may_hear_otherwise),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

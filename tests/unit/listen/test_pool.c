@@ -327,6 +327,59 @@ worker_without_a_cage_works_where_it_may(void **state)
 	}
 }
 
+/** What a pool has told, and how often. */
+struct noted {
+	unsigned count;
+	struct reel_error last;
+};
+
+static void
+take_note(void *context, const struct reel_error *note)
+{
+	struct noted *noted = context;
+
+	noted->count++;
+	noted->last = *note;
+}
+
+static struct noted
+note_of(const char *program, bool is_uncaged)
+{
+	struct noted noted = {0};
+	const struct reel_pool_options options = {.program = program,
+	                                          .jobs = 2,
+	                                          .is_uncaged = is_uncaged,
+	                                          .note = take_note,
+	                                          .note_context = &noted};
+	struct reel_task tasks[3] = {task_of("00.wav"), task_of("hostile.wav"),
+	                             task_of("01.wav")};
+	struct reel_pool *pool = NULL;
+
+	assert_int_equal(reel_pool_open(&options, &pool, NULL), REEL_OK);
+	run(pool, tasks, 3);
+	release(tasks, 3);
+	reel_pool_close(pool);
+	return noted;
+}
+
+/* Three workers: one of two is lost on the way, and another started. */
+static void
+missing_lock_is_noted_once(void **state)
+{
+	(void)state;
+	struct noted noted;
+
+	put_file("hostile.wav", "HOSTILE");
+	noted = note_of(in_folder("mixed"), false);
+	assert_int_equal(noted.count, 1);
+	assert_int_equal(noted.last.status, REEL_ERROR_UNSUPPORTED);
+	assert_string_equal(noted.last.message,
+	                    "readers are held by the filter of system calls "
+	                    "alone (Landlock: No way)");
+	/* Who asked for no cage needs no word of it. */
+	assert_int_equal(note_of(in_folder("uncaged"), true).count, 0);
+}
+
 static void
 hang_ends_at_the_limit(void **state)
 {
@@ -580,6 +633,7 @@ main(int argc, char **argv)
 	        cmocka_unit_test(what_tries_to_get_out_is_hostile),
 	        cmocka_unit_test(worker_without_a_cage_gets_no_file),
 	        cmocka_unit_test(worker_without_a_cage_works_where_it_may),
+	        cmocka_unit_test(missing_lock_is_noted_once),
 	        cmocka_unit_test(hang_ends_at_the_limit),
 	        cmocka_unit_test(nonsense_is_refused),
 	        cmocka_unit_test(program_that_is_no_worker_ends_the_run),

@@ -270,20 +270,28 @@ only_our_hello_is_a_hello(void **state)
 	(void)state;
 	struct reel_buf buf = REEL_BUF_INIT(MOST);
 
-	const struct reel_cage cage = {
-	        .has_filter = true, .landlock = 7, .reason = "a\x1b[2Jb"};
-	struct reel_cage got;
+	char *objects[] = {(char[]){"/bin/true"}, (char[]){"/lib/x.so"}};
+	const struct reel_hello hello = {.cage = {.has_filter = true,
+	                                          .landlock = 7,
+	                                          .reason = "a\x1b[2Jb"},
+	                                 .decoders = (char[]){"ears 1"},
+	                                 .objects = {objects, 2, 2}};
+	struct reel_hello got = {0};
 	const size_t version = strlen("reeltag worker") + 4;
 
 	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL),
 	                 REEL_ERROR_FORMAT);
-	assert_int_equal(reel_wire_put_hello(&buf, &cage, NULL), REEL_OK);
+	assert_int_equal(reel_wire_put_hello(&buf, &hello, NULL), REEL_OK);
 	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL), REEL_OK);
-	assert_true(got.has_filter);
-	assert_int_equal(got.landlock, 7);
+	assert_true(got.cage.has_filter);
+	assert_int_equal(got.cage.landlock, 7);
 	/* It goes to a terminal: nothing steers that. */
-	assert_null(strchr(got.reason, '\x1b'));
-	assert_int_equal(got.reason[0], 'a');
+	assert_null(strchr(got.cage.reason, '\x1b'));
+	assert_int_equal(got.cage.reason[0], 'a');
+	assert_string_equal(got.decoders, "ears 1");
+	assert_int_equal(got.objects.count, 2);
+	assert_string_equal(got.objects.items[1], "/lib/x.so");
+	reel_hello_release(&got);
 	buf.data[version]++;
 	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL),
 	                 REEL_ERROR_FORMAT);
@@ -291,10 +299,12 @@ only_our_hello_is_a_hello(void **state)
 	/* Only 1 is yes. */
 	buf.data[version + 4] = 2;
 	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL), REEL_OK);
-	assert_false(got.has_filter);
+	assert_false(got.cage.has_filter);
+	reel_hello_release(&got);
 	buf.size--;
 	assert_int_equal(reel_wire_get_hello(&buf, &got, NULL),
 	                 REEL_ERROR_FORMAT);
+	reel_hello_release(&got);
 	reel_buf_release(&buf);
 }
 

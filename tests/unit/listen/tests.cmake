@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: MIT
 reel_test(listen test_wire)
-reel_test(listen test_reader
-	NEEDS support::audio_maker support::outside
-	support::temp_folder)
 reel_test(listen test_pool
 	NEEDS support::audio_maker support::bad_worker support::outside
 	support::temp_folder)

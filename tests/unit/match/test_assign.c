@@ -53,8 +53,9 @@ sum_is_the_best_of_all_ways(void **state)
 
 		for (size_t i = 0; i < files * tracks; i++)
 			gain[i] = random_gain(&seed);
-		assert_int_equal(reel_assign(gain, files, tracks, chosen, NULL),
-		                 REEL_OK);
+		assert_int_equal(
+		        reel_assign(gain, 0.0, files, tracks, chosen, NULL),
+		        REEL_OK);
 		for (size_t f = 0; f < files; f++) {
 			if (chosen[f] == REEL_UNASSIGNED)
 				continue;
@@ -76,7 +77,7 @@ no_tracks_leave_all_files_alone(void **state)
 	const double gain[1] = {0.0};
 	size_t chosen[2] = {0, 0};
 
-	assert_int_equal(reel_assign(gain, 2, 0, chosen, NULL), REEL_OK);
+	assert_int_equal(reel_assign(gain, 0.0, 2, 0, chosen, NULL), REEL_OK);
 	assert_int_equal(chosen[0], REEL_UNASSIGNED);
 	assert_int_equal(chosen[1], REEL_UNASSIGNED);
 }

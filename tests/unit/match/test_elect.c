@@ -69,13 +69,18 @@ add_file(struct stage *stage, unsigned length_ms)
 static struct reel_election
 elect(const struct stage *stage)
 {
+	struct reel_album_hint album = {0};
 	const struct reel_ballot ballot = {.files = stage->files,
 	                                   .file_count = stage->file_count,
 	                                   .candidates = &stage->candidates,
-	                                   .folder = "rip"};
+	                                   .album = &album};
 	struct reel_election election = {0};
 
+	assert_int_equal(reel_album_hint_read("rip", stage->files,
+	                                      stage->file_count, &album, NULL),
+	                 REEL_OK);
 	assert_int_equal(reel_elect(&ballot, &election, NULL), REEL_OK);
+	reel_album_hint_release(&album);
 	return election;
 }
 
@@ -108,7 +113,6 @@ few_lengths_alone_are_never_certain(void **state)
 {
 	(void)state;
 	static const unsigned lengths_s[] = {412, 506, 477};
-	char album[] = "quiet harbour";
 	struct stage stage = {0};
 	struct reel_election election;
 
@@ -122,10 +126,16 @@ few_lengths_alone_are_never_certain(void **state)
 	assert_int_equal(reel_str_set(&stage.candidates.items[0].release.title,
 	                              "The Quiet Harbour", NULL),
 	                 REEL_OK);
-	stage.files[0].hint.album = album;
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(reel_tag_list_add(&stage.facts[i].tags,
+		                                   "album", "Quiet Harbour",
+		                                   NULL),
+		                 REEL_OK);
 	election = elect(&stage);
 	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
 	reel_election_release(&election);
+	for (size_t i = 0; i < 3; i++)
+		reel_facts_release(&stage.facts[i]);
 	reel_candidates_release(&stage.candidates);
 }
 
@@ -166,7 +176,7 @@ editions_with_the_same_lengths_are_tied(void **state)
 		add_file(&stage, titanic_s[i] * 1000);
 	election = elect(&stage);
 	assert_int_equal(election.edition_verdict, REEL_EDITION_TIED);
-	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
 	assert_true(election.confidence > 0.99);
 	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
@@ -259,47 +269,179 @@ numbers_may_run_through_all_discs(void **state)
 }
 
 static void
-add_hit(struct stage *stage, size_t file, char *recording, double rate)
+add_hit(struct stage *stage, size_t file, const char *recording, double rate)
 {
+	char id[32];
 	const struct reel_sound_hit hit = {.file = file,
-	                                   .recording = recording,
+	                                   .recording = id,
 	                                   .overlap = 940,
 	                                   .bit_error_rate = rate,
 	                                   .diversity = 0.95};
 
+	(void)snprintf(id, sizeof(id), "%s", recording);
 	stage->facts[file].item_count = 940;
 	assert_int_equal(
 	        reel_candidates_add_hit(&stage->candidates, &hit, NULL),
 	        REEL_OK);
 }
 
+#define ALIKE 8
+
+/* Files of one length in another order than the tracks, and one is foreign. */
 static void
 sound_goes_before_length_and_order(void **state)
 {
 	(void)state;
-	static const unsigned lengths_s[] = {200, 200, 200};
+	unsigned lengths_s[ALIKE];
 	struct stage stage = {0};
 	struct reel_election election;
-	char first[] = "album-1";
-	char third[] = "album-3";
 
-	add_release(&stage, "album", lengths_s, 3);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < ALIKE; i++)
+		lengths_s[i] = 200;
+	add_release(&stage, "album", lengths_s, ALIKE);
+	for (size_t i = 0; i < ALIKE; i++)
 		stage.candidates.items[0].has_sound[i] = true;
-	/* The files lie in another order than the tracks, and one is foreign. */
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < ALIKE; i++) {
 		add_file(&stage, 200000);
 		stage.facts[i].item_count = 940;
 	}
-	add_hit(&stage, 0, third, 0.02);
-	add_hit(&stage, 2, first, 0.02);
+	for (size_t i = 0; i + 1 < ALIKE; i++) {
+		char recording[32];
+
+		(void)snprintf(recording, sizeof(recording), "album-%zu",
+		               ALIKE - i);
+		add_hit(&stage, i, recording, 0.02);
+	}
+	election = elect(&stage);
+	/* The tracks of one release, but in another order, and not alone. */
+	assert_int_not_equal(election.verdict, REEL_VERDICT_NONE);
+	assert_true(election.confidence > 0.9);
+	assert_int_equal(election.pairing_count, ALIKE - 1);
+	for (size_t i = 0; i < election.pairing_count; i++) {
+		assert_int_equal(election.pairings[i].track, i + 1);
+		assert_int_equal(election.pairings[i].file, ALIKE - 2 - i);
+	}
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+/* Files that sound like some tracks of Titanic, others that like nothing. */
+static struct reel_election
+elect_by_sound(struct stage *stage, const size_t *tracks, size_t count,
+               size_t foreign)
+{
+	add_release(stage, "titanic", titanic_s, TITANIC);
+	for (size_t i = 0; i < TITANIC; i++)
+		stage->candidates.items[0].has_sound[i] = true;
+	for (size_t i = 0; i < count; i++) {
+		char recording[32];
+
+		(void)snprintf(recording, sizeof(recording), "titanic-%zu",
+		               tracks[i] + 1);
+		add_file(stage, titanic_s[tracks[i]] * 1000);
+		add_hit(stage, stage->file_count - 1, recording, 0.02);
+	}
+	for (size_t i = 0; i < foreign; i++) {
+		add_file(stage, 150000 + (unsigned)i * 7000);
+		stage->facts[stage->file_count - 1].item_count = 940;
+	}
+	return elect(stage);
+}
+
+static void
+songs_of_an_anthology_are_no_album(void **state)
+{
+	(void)state;
+	static const size_t songs[] = {13, 2, 5};
+	struct stage stage = {0};
+	struct reel_election election = elect_by_sound(&stage, songs, 3, 12);
+
+	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
+	assert_true(election.elsewhere > 0.9);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+	/* Nor is the theme song alone, which was a single too. */
+	stage = (struct stage){0};
+	election = elect_by_sound(&stage, songs, 1, 0);
+	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+album_without_its_last_tracks_may_be_another_edition(void **state)
+{
+	(void)state;
+	static const size_t tracks[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+	struct stage stage = {0};
+	struct reel_election election = elect_by_sound(&stage, tracks, 11, 0);
+
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_OPEN);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+album_without_a_track_in_its_midst_is_a_rip_with_a_gap(void **state)
+{
+	(void)state;
+	static const size_t tracks[] = {0, 1, 2,  3,  5,  6,  7,
+	                                8, 9, 10, 11, 12, 13, 14};
+	struct stage stage = {0};
+	struct reel_election election = elect_by_sound(&stage, tracks, 14, 0);
+
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_CERTAIN);
+	assert_int_equal(election.ranking[0].missing, 1);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+/* Numbered files whose sound is that of tracks in another order. */
+static void
+another_order_is_another_edition(void **state)
+{
+	(void)state;
+	static const size_t tracks[] = {4, 0,  9, 2, 14, 7,  1, 11,
+	                                3, 13, 6, 8, 5,  12, 10};
+	struct stage stage = {0};
+	struct reel_election election =
+	        elect_by_sound(&stage, tracks, TITANIC, 0);
+
+	/* Without numbers and titles the order says nothing. */
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	reel_election_release(&election);
+	for (size_t i = 0; i < TITANIC; i++)
+		stage.files[i].hint.number = (int)i + 1;
 	election = elect(&stage);
 	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
-	assert_int_equal(election.pairing_count, 2);
-	assert_int_equal(election.pairings[0].file, 2);
-	assert_int_equal(election.pairings[0].track, 0);
-	assert_int_equal(election.pairings[1].file, 0);
-	assert_int_equal(election.pairings[1].track, 2);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_OPEN);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+/* The sound of the album, and evenly another master of it. */
+static void
+another_master_is_another_edition(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	for (size_t i = 0; i < TITANIC; i++) {
+		char recording[32];
+
+		stage.candidates.items[0].has_sound[i] = true;
+		(void)snprintf(recording, sizeof(recording), "titanic-%zu",
+		               i + 1);
+		add_file(&stage, titanic_s[i] * 1000);
+		add_hit(&stage, i, recording, 0.095);
+	}
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_not_equal(election.edition_verdict, REEL_EDITION_CERTAIN);
 	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
 }
@@ -339,6 +481,22 @@ titles_do_not_make_up_for_other_lengths(void **state)
 
 	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
 	assert_int_equal(election.pairing_count, TITANIC);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+/* Tags and names of the album on files of other music. */
+static void
+copied_tags_do_not_make_an_album(void **state)
+{
+	(void)state;
+	static const int longer_s[TITANIC] = {90,  -60,  41,  77,  -83,
+	                                      55,  -200, 31,  -96, 66,
+	                                      -88, 99,   -79, 45,  -120};
+	struct stage stage = {0};
+	struct reel_election election = elect_by_titles(&stage, longer_s);
+
+	assert_int_not_equal(election.verdict, REEL_VERDICT_CERTAIN);
 	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
 }
@@ -391,17 +549,22 @@ lack_of_memory_is_told_and_leaks_nothing(void **state)
 	for (size_t i = 0; i < TITANIC; i++)
 		add_file(&stage, titanic_s[i] * 1000);
 	do {
+		struct reel_album_hint album = {0};
 		const struct reel_ballot ballot = {
 		        .files = stage.files,
 		        .file_count = stage.file_count,
 		        .candidates = &stage.candidates,
-		        .folder = "rip"};
+		        .album = &album};
 		struct reel_election election = {0};
 
 		reel_mem_fail_after(allowed++);
-		status = reel_elect(&ballot, &election, NULL);
+		status = reel_album_hint_read("rip", stage.files,
+		                              stage.file_count, &album, NULL);
+		if (status == REEL_OK)
+			status = reel_elect(&ballot, &election, NULL);
 		reel_mem_fail_after(-1);
 		reel_election_release(&election);
+		reel_album_hint_release(&album);
 	} while (status == REEL_ERROR_NO_MEMORY);
 	assert_int_equal(status, REEL_OK);
 	reel_candidates_release(&stage.candidates);
@@ -420,7 +583,15 @@ main(void)
 	        cmocka_unit_test(
 	                numbers_of_another_kind_are_not_held_against_it),
 	        cmocka_unit_test(sound_goes_before_length_and_order),
+	        cmocka_unit_test(songs_of_an_anthology_are_no_album),
+	        cmocka_unit_test(
+	                album_without_its_last_tracks_may_be_another_edition),
+	        cmocka_unit_test(
+	                album_without_a_track_in_its_midst_is_a_rip_with_a_gap),
+	        cmocka_unit_test(another_order_is_another_edition),
+	        cmocka_unit_test(another_master_is_another_edition),
 	        cmocka_unit_test(titles_do_not_make_up_for_other_lengths),
+	        cmocka_unit_test(copied_tags_do_not_make_an_album),
 	        cmocka_unit_test(
 	                one_other_version_is_to_review_in_a_certain_album),
 	        cmocka_unit_test(nothing_to_elect_is_no_failure),

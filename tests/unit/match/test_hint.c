@@ -73,7 +73,6 @@ tags_go_before_names(void **state)
 	assert_string_equal(hint.title, "hymn to the sea");
 	assert_true(hint.has_tag_title);
 	assert_int_equal(hint.number, 15);
-	assert_string_equal(hint.album, "titanic");
 	assert_null(hint.release);
 	assert_non_null(hint.recording);
 	reel_hint_release(&hint);

@@ -53,6 +53,32 @@ identity_of_a_far_date_is_one_too(void **state)
 	assert_true(reel_identity_equal(&a, &b));
 }
 
+static bool
+is_settled(int64_t mtime_ns, int64_t ctime_ns, int64_t after_ns)
+{
+	const struct reel_identity identity = {.mtime_ns = mtime_ns,
+	                                       .ctime_ns = ctime_ns};
+
+	return reel_identity_is_settled(&identity, ctime_ns + after_ns);
+}
+
+static void
+file_is_settled_when_its_clock_has_ticked(void **state)
+{
+	const int64_t ms = 1000000;
+	const int64_t fine = INT64_C(1700000000123456789);
+	const int64_t coarse = INT64_C(1700000000000000000);
+
+	(void)state;
+	assert_false(is_settled(fine, fine, 10 * ms));
+	assert_true(is_settled(fine, fine, 20 * ms));
+	assert_false(is_settled(coarse, coarse, 2000 * ms));
+	assert_true(is_settled(coarse, coarse, 3000 * ms));
+	/* Who sets one back cannot set back the other. */
+	assert_false(is_settled(fine - 3600000 * ms, fine, 10 * ms));
+	assert_false(is_settled(fine + 3600000 * ms, fine, 20 * ms));
+}
+
 int
 main(void)
 {
@@ -61,6 +87,7 @@ main(void)
 	        cmocka_unit_test(
 	                identity_tells_a_changed_file_whose_mtime_was_set_back),
 	        cmocka_unit_test(identity_of_a_far_date_is_one_too),
+	        cmocka_unit_test(file_is_settled_when_its_clock_has_ticked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

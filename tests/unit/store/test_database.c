@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -419,8 +420,15 @@ many_that_open_a_new_file_at_once_make_it_once(void **state)
 	for (size_t i = 0; i < OPENERS; i++) {
 		children[i] = fork();
 		assert_true(children[i] >= 0);
-		if (children[i] == 0)
-			_exit(open_and_close(path, &newest, NULL) != REEL_OK);
+		if (children[i] == 0) {
+			struct reel_error err = {0};
+			const enum reel_status status =
+			        open_and_close(path, &newest, &err);
+
+			if (status != REEL_OK)
+				(void)fprintf(stderr, "%s\n", err.message);
+			_exit(status != REEL_OK);
+		}
 	}
 	for (size_t i = 0; i < OPENERS; i++) {
 		int result;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** From samples to a fingerprint, as fpcalc makes it from the same samples. */
-#ifndef REEL_FINGERPRINT_MAKER_H
-#define REEL_FINGERPRINT_MAKER_H
+#ifndef REEL_AUDIO_MAKER_H
+#define REEL_AUDIO_MAKER_H
 
 #include <stddef.h>
 #include <stdint.h>

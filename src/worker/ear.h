@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** An ear: decodes a file as far as is wanted, for fingerprint and health. */
-#ifndef REEL_LISTEN_EAR_H
-#define REEL_LISTEN_EAR_H
+#ifndef REEL_WORKER_EAR_H
+#define REEL_WORKER_EAR_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,12 +11,7 @@
 
 #include "audio/decoder.h"
 #include "audio/health.h"
-
-/**
- * Phases of a fingerprint: how many parts of an item it may begin later. A
- * copy that was cut anywhere lies close to one of them.
- */
-#define REEL_EAR_PHASES 4
+#include "listen/pool.h"
 
 struct reel_ear;
 
@@ -69,7 +64,7 @@ reel_ear_is_at_end(const struct reel_ear *ear);
  * The fingerprint: of what was heard so far where all of that is kept, else
  * of all that is wanted, which ends it.
  *
- * @param phase  0 to REEL_EAR_PHASES - 1; other than 0 only of sound that is
+ * @param phase  0 to REEL_STRETCH_PHASES - 1; other than 0 only of sound that is
  *               kept
  * @param items  out: owned; NULL and a count of 0 for too little sound
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** A worker's job: a file's facts. */
-#ifndef REEL_LISTEN_READER_H
-#define REEL_LISTEN_READER_H
+#ifndef REEL_WORKER_READER_H
+#define REEL_WORKER_READER_H
 
 #include <reeltag/error.h>
 

@@ -3,18 +3,26 @@
  * The worker's side: it locks itself in and says what holds it; then one
  * request, one file, one reply, and again.
  */
+#include "worker/serve.h"
+
+#include <link.h>
 #include <malloc.h>
+#include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
+#include "audio/decoder.h"
+
 #include "base/error.h"
+#include "base/str.h"
 #include "cage/message.h"
 #include "cage/policy.h"
 #include "cage/worker.h"
-#include "listen/planner.h"
 #include "listen/pool.h"
-#include "listen/reader.h"
-#include "listen/surveyor.h"
 #include "listen/wire.h"
+#include "worker/planner.h"
+#include "worker/reader.h"
+#include "worker/surveyor.h"
 
 /* Free memory that a worker keeps. */
 #define KEPT_BYTES (16 << 20)
@@ -170,16 +178,42 @@ pass_over(int socket)
 	return status;
 }
 
+/* The program itself has no name here, and what the kernel lends no path. */
+static int
+take_object(struct dl_phdr_info *object, size_t size, void *context)
+{
+	struct reel_strings *objects = context;
+	const char *name = object->dlpi_name;
+
+	(void)size;
+	if (name[0] == '\0' && objects->count == 0)
+		/* NOLINTNEXTLINE(performance-no-int-to-ptr): it is one */
+		name = (const char *)getauxval(AT_EXECFN);
+	if (name == NULL || strchr(name, '/') == NULL)
+		return 0;
+	return reel_strings_add(objects, name, NULL) == REEL_OK ? 0 : 1;
+}
+
 static enum reel_status
 greet(int socket, const struct reel_cage *cage)
 {
-	struct reel_buf hello = REEL_BUF_INIT(REEL_WIRE_MOST);
-	enum reel_status status = reel_wire_put_hello(&hello, cage, NULL);
+	char decoders[REEL_DECODER_VERSIONS];
+	struct reel_hello hello = {.cage = *cage};
+	struct reel_buf message = REEL_BUF_INIT(REEL_WIRE_MOST);
+	enum reel_status status;
 
+	reel_decoder_versions(decoders);
+	status = reel_str_set(&hello.decoders, decoders, NULL);
+	if (status == REEL_OK &&
+	    dl_iterate_phdr(take_object, &hello.objects) != 0)
+		status = REEL_ERROR_NO_MEMORY;
 	if (status == REEL_OK)
-		status = reel_message_send(socket, hello.data, hello.size, -1,
-		                           NULL);
-	reel_buf_release(&hello);
+		status = reel_wire_put_hello(&message, &hello, NULL);
+	if (status == REEL_OK)
+		status = reel_message_send(socket, message.data, message.size,
+		                           -1, NULL);
+	reel_hello_release(&hello);
+	reel_buf_release(&message);
 	return status;
 }
 

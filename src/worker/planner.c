@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "listen/planner.h"
+#include "worker/planner.h"
 
 #include "audio/format.h"
 #include "tag/tag_file.h"

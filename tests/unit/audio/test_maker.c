@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "audio/maker.h"
 #include "base/mem.h"
 #include "fingerprint/align.h"
-#include "fingerprint/maker.h"
 #include "support/audio_maker.h"
 #include "support/outside.h"
 #include "unit/fingerprint/golden.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** A worker's job: the patch that gives a file its new tags. */
-#ifndef REEL_LISTEN_PLANNER_H
-#define REEL_LISTEN_PLANNER_H
+#ifndef REEL_WORKER_PLANNER_H
+#define REEL_WORKER_PLANNER_H
 
 #include <reeltag/error.h>
 

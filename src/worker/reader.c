@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "listen/reader.h"
+#include "worker/reader.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,8 +9,8 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "listen/ear.h"
 #include "tag/tag_file.h"
+#include "worker/ear.h"
 
 static enum reel_status
 read_tags(int descriptor, const struct reel_request *request,
@@ -128,7 +128,7 @@ ask(struct reel_ear *ear, uint32_t heard_ms, const struct reel_judge *judge,
 			                    err);
 		reel_mem_free(items);
 	} while (status == REEL_OK && *answer == REEL_ANSWER_PHASE &&
-	         ++stretch.phase < REEL_EAR_PHASES);
+	         ++stretch.phase < REEL_STRETCH_PHASES);
 	return status;
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "listen/ear.h"
+#include "worker/ear.h"
 
 #include <string.h>
 
+#include "audio/maker.h"
 #include "audio/mixer.h"
 #include "base/error.h"
 #include "base/mem.h"
-#include "fingerprint/maker.h"
 
 /* Shorter files have no fingerprint: Chromaprint needs 2.7 s for one item. */
 #define LEAST_MS 3000
@@ -216,8 +216,9 @@ print_phase(const struct reel_ear *ear, unsigned phase, uint32_t **items,
 {
 	const uint32_t rate = reel_mixer_rate_hz(ear->mixer);
 	const uint32_t channels = reel_mixer_channels(ear->mixer);
-	const size_t skipped = (size_t)((uint64_t)ITEM_SAMPLES * rate * phase /
-	                                ((size_t)ITEM_HZ * REEL_EAR_PHASES));
+	const size_t skipped =
+	        (size_t)((uint64_t)ITEM_SAMPLES * rate * phase /
+	                 ((size_t)ITEM_HZ * REEL_STRETCH_PHASES));
 	struct reel_maker *maker = NULL;
 	enum reel_status status;
 

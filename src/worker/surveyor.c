@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "listen/surveyor.h"
+#include "worker/surveyor.h"
 
 #include "tag/payload.h"
 

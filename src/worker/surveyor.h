@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** A worker's job: whether a patch leaves the sound of a file alone. */
-#ifndef REEL_LISTEN_SURVEYOR_H
-#define REEL_LISTEN_SURVEYOR_H
+#ifndef REEL_WORKER_SURVEYOR_H
+#define REEL_WORKER_SURVEYOR_H
 
 #include <reeltag/error.h>
 

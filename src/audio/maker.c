@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "fingerprint/maker.h"
+#include "audio/maker.h"
 
 #include <chromaprint.h>
 #include <limits.h>

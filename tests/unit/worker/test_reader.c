@@ -10,10 +10,10 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "listen/reader.h"
 #include "support/audio_maker.h"
 #include "support/outside.h"
 #include "support/temp_folder.h"
+#include "worker/reader.h"
 
 static void *folder;
 

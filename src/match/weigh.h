@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/** Summing up what speaks for a candidate. */
+#ifndef REEL_MATCH_WEIGH_H
+#define REEL_MATCH_WEIGH_H
+
+#include "match/ballot.h"
+#include "match/bout.h"
+
+/** A candidate's place in the election. */
+struct reel_ranked {
+	/** Number of the candidate. */
+	size_t candidate;
+	/** Sum of all weights. */
+	double weight;
+	/** What each kind of evidence adds to it. */
+	double weights[REEL_EVIDENCE_KINDS];
+	/** The sum if the files were other recordings of its music. */
+	double other;
+	/** If their tags and names were copied from it, and are wrong. */
+	double mistagged;
+	/** If they were an edition of it that nobody listed. */
+	double unlisted;
+	/** If they were a release of other music, with these recordings. */
+	double elsewhere;
+	/** What the tags say of the edition and of the order, in that sum. */
+	double said;
+	/** Share of the probability of all, the unknown included. */
+	double confidence;
+	/** The winner, or another edition of it. */
+	bool is_of_winner;
+	/** Of the files; see struct reel_match_table. */
+	double speed;
+	size_t paired;
+	size_t missing;
+	size_t extra;
+};
+
+/**
+ * Sums up a bout that was held: pairs, gaps, and what is said of the album.
+ *
+ * @param ranked  in: the candidate's number; out: all but the confidence
+ * @return REEL_OK, REEL_ERROR_NO_MEMORY
+ */
+REEL_MUST_USE enum reel_status
+reel_weigh(const struct reel_bout *bout, const struct reel_ballot *ballot,
+           struct reel_ranked *ranked, struct reel_error *err);
+
+#endif
