@@ -6,6 +6,8 @@
 add_executable(taglib_save bench/taglib_save.c)
 target_link_libraries(taglib_save PRIVATE reel_flags ${CMAKE_DL_LIBS})
 
+include(bench/matching/matching.cmake)
+
 # The least that listening can cost: see listening.py.
 if(NOT REEL_LIBAV)
 	return()
