@@ -13,6 +13,7 @@
 #include <reeltag/policy.h>
 #include <reeltag/release.h>
 #include <reeltag/session.h>
+#include <reeltag/sound.h>
 #include <reeltag/strings.h>
 #include <reeltag/tags.h>
 #include <reeltag/writing.h>

@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "engine/consensus.h"
+#include "engine/twins.h"
 #include "match/score_weights.h"
 #include "model/release.h"
 
@@ -97,62 +98,6 @@ drop_elected(const struct reel_rounds *rounds,
 			        candidates->items[candidates->count];
 			reel_candidate_release(&old);
 			break;
-		}
-	}
-}
-
-static bool
-sounds_like(const struct reel_candidates *candidates, size_t file,
-            const char *recording)
-{
-	for (size_t i = 0; i < candidates->hit_count; i++) {
-		const struct reel_sound_hit *hit = &candidates->hits[i];
-
-		if (hit->file == file &&
-		    hit->bit_error_rate <= REEL_SOUND_SAME &&
-		    reel_str_equal(hit->recording, recording))
-			return true;
-	}
-	return false;
-}
-
-static const struct reel_track *
-track_at(const struct reel_release *release, size_t place)
-{
-	size_t rest = place;
-
-	for (size_t d = 0; d < release->disc_count; d++) {
-		if (rest < release->discs[d].track_count)
-			return &release->discs[d].tracks[rest];
-		rest -= release->discs[d].track_count;
-	}
-	return NULL;
-}
-
-/* Takes the files of a round, and those that are the same sound again. */
-static void
-take_files(const struct reel_round *round, struct reel_hearing *hearing,
-           size_t *twin)
-{
-	const struct reel_election *election = &round->election;
-	const struct reel_release *release =
-	        &round->candidates.items[election->ranking[0].candidate]
-	                 .release;
-
-	for (size_t p = 0; p < election->pairing_count; p++)
-		hearing->files[election->pairings[p].file].is_taken = true;
-	for (size_t p = 0; p < election->pairing_count; p++) {
-		const struct reel_pairing *pairing = &election->pairings[p];
-		const struct reel_track *track =
-		        track_at(release, pairing->track);
-
-		for (size_t i = 0; i < hearing->count; i++) {
-			if (hearing->files[i].is_taken ||
-			    !sounds_like(&round->candidates, i,
-			                 track->recording))
-				continue;
-			hearing->files[i].is_taken = true;
-			twin[i] = pairing->file;
 		}
 	}
 }
@@ -307,7 +252,10 @@ hold_of_id(struct reel_session *session, struct reel_hearing *hearing,
 	reel_mem_free(was_taken);
 	if (status != REEL_OK)
 		return status == REEL_ERROR_NOT_FOUND ? REEL_OK : status;
-	take_files(&rounds->items[count], hearing, rounds->twin);
+	status = reel_twins_take(&rounds->items[count], hearing, rounds->twin,
+	                         err);
+	if (status != REEL_OK)
+		return status;
 	return take_unlisted(&rounds->items[count], hearing, id, err);
 }
 
@@ -371,7 +319,7 @@ reel_rounds_hold(struct reel_session *session, struct reel_hearing *hearing,
 				drop_last(rounds);
 			break;
 		}
-		take_files(last, hearing, rounds->twin);
+		status = reel_twins_take(last, hearing, rounds->twin, err);
 		/* What a person named is one release, not several. */
 		if (rounds->is_named)
 			break;

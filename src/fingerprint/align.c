@@ -114,33 +114,6 @@ reel_align_at(const uint32_t *a, size_t a_count, const uint32_t *b,
 	};
 }
 
-struct reel_alignment
-reel_align_best(const uint32_t *a, size_t a_count, const uint32_t *b,
-                size_t b_count, int most, size_t least)
-{
-	double best_rate = 1.0;
-	int best = 0;
-	bool is_found = false;
-
-	for (int offset = -most; offset <= most; offset++) {
-		const struct meeting meeting =
-		        meet(a, a_count, b, b_count, offset);
-		double here;
-
-		if (meeting.count == 0 || meeting.count < least)
-			continue;
-		here = rate(count_errors(&meeting), meeting.count);
-		if (is_found && here >= best_rate)
-			continue;
-		is_found = true;
-		best_rate = here;
-		best = offset;
-	}
-	if (!is_found)
-		return reel_align_at(a, 0, b, 0, 0);
-	return reel_align_at(a, a_count, b, b_count, best);
-}
-
 static bool
 is_among(const uint32_t *items, size_t count, uint32_t item)
 {

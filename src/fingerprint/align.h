@@ -32,15 +32,6 @@ reel_align_at(const uint32_t *a, size_t a_count, const uint32_t *b,
               size_t b_count, int offset);
 
 /**
- * Finds the best of all offsets up to `most` items either way.
- *
- * @param least  smallest overlap that counts, in items
- */
-struct reel_alignment
-reel_align_best(const uint32_t *a, size_t a_count, const uint32_t *b,
-                size_t b_count, int most, size_t least);
-
-/**
  * Says how much there is to tell apart: 1.0 where all items differ and move
  * on, near 0.0 for silence and drones, whose look-alikes are everywhere.
  *

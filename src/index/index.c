@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "fingerprint/key.h"
 #include "index/posting.h"
 #include "index/segments.h"
 #include "index/vote.h"
@@ -113,10 +114,10 @@ keep_postings(struct reel_index *index, const uint32_t *items, size_t count,
 	for (size_t i = 0; i < most && status == REEL_OK; i++) {
 		if (items[i] == SILENCE)
 			continue;
-		status = reel_words_add(&index->pending,
-		                        reel_posting(reel_posting_key(items[i]),
-		                                     index->count, i),
-		                        err);
+		status = reel_words_add(
+		        &index->pending,
+		        reel_posting(reel_item_key(items[i]), index->count, i),
+		        err);
 	}
 	return status;
 }
@@ -161,7 +162,7 @@ vote(const struct reel_index *index, uint32_t item, size_t position,
 		size_t count;
 		const uint64_t *postings =
 		        reel_segments_find(&index->segments.runs[run],
-		                           reel_posting_key(item), &count);
+		                           reel_item_key(item), &count);
 
 		count = count < left ? count : left;
 		left -= count;
@@ -220,6 +221,18 @@ verify(const struct reel_index *index, const struct reel_candidate *candidate,
 	return hit;
 }
 
+static enum reel_resemblance
+compare(const struct reel_index *index, const struct reel_index_hit *hit,
+        const uint32_t *items, size_t count, double diversity)
+{
+	const size_t start = index->starts[hit->entry];
+
+	return reel_compare_at(items, count, index->items + start,
+	                       index->starts[hit->entry + 1] - start,
+	                       hit->alignment.offset, diversity)
+	        .resemblance;
+}
+
 static bool
 is_better(const struct reel_index_hit *a, const struct reel_index_hit *b)
 {
@@ -271,5 +284,10 @@ reel_index_query(struct reel_index *index, const uint32_t *items, size_t count,
 		if (hit.alignment.bit_error_rate <= WORST_RATE)
 			insert(hits, &hit);
 	}
+	if (hits->count > 0)
+		hits->diversity = reel_align_diversity(items, count);
+	for (size_t i = 0; i < hits->count; i++)
+		hits->items[i].resemblance = compare(
+		        index, &hits->items[i], items, count, hits->diversity);
 	return REEL_OK;
 }

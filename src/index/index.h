@@ -8,7 +8,7 @@
 
 #include <reeltag/error.h>
 
-#include "fingerprint/align.h"
+#include "fingerprint/compare.h"
 
 struct reel_index;
 
@@ -20,6 +20,8 @@ struct reel_index_hit {
 	size_t votes;
 	/** `a` is the query, `b` the entry. */
 	struct reel_alignment alignment;
+	/** What they are to each other. */
+	enum reel_resemblance resemblance;
 };
 
 /** Room for hits, and the hits in it, best first. */
@@ -29,6 +31,8 @@ struct reel_index_hits {
 	size_t most;
 	/** How many there are. */
 	size_t count;
+	/** How varied the query is; 0.0 where there are none. */
+	double diversity;
 };
 
 /** @param index  out: owned */

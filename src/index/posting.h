@@ -5,7 +5,7 @@
  *   63        40 39         16 15         0
  *   |   key     |    entry    |  position |
  *
- * The key is 24 bits of an item that survive best what is done to music.
+ * The key is an item's (fingerprint/key.h).
  */
 #ifndef REEL_INDEX_POSTING_H
 #define REEL_INDEX_POSTING_H
@@ -17,18 +17,6 @@
 #define REEL_POSTING_ENTRIES ((size_t)1 << 24)
 #define REEL_POSTING_KEY_BIT 40
 #define REEL_POSTING_ENTRY_BIT 16
-
-/**
- * Takes the 24 bits of mask 0xfefccbcf: of 47 tracks cut at half a hop they
- * survive in 52 % of the items, the top 28 bits in 39 %.
- */
-static inline uint32_t
-reel_posting_key(uint32_t item)
-{
-	return (item >> 25 & 0x7f) << 17 | (item >> 18 & 0x3f) << 11 |
-	       (item >> 14 & 0x3) << 9 | (item >> 11 & 0x1) << 8 |
-	       (item >> 6 & 0xf) << 4 | (item & 0xf);
-}
 
 static inline uint64_t
 reel_posting(uint32_t key, size_t entry, size_t position)

@@ -14,7 +14,7 @@
 
 #include <reeltag/error.h>
 
-#include "index/words.h"
+#include "base/words.h"
 
 /** More runs than there can be: lengths double from each to the next. */
 #define REEL_SEGMENTS_MOST 64

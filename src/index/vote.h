@@ -8,7 +8,7 @@
 
 #include <reeltag/error.h>
 
-#include "index/words.h"
+#include "base/words.h"
 
 /** An entry and the offset that most of its keys agree on. */
 struct reel_candidate {

@@ -130,6 +130,7 @@ reel_source_catalog_sound(struct reel_source *source, const uint32_t *items,
 	if (self->known_count == 0 || count == 0)
 		return REEL_OK;
 	status = reel_index_query(self->index, items, count, &hits, err);
+	known->diversity = hits.diversity;
 	for (size_t i = 0; i < hits.count && i < known->most; i++) {
 		const struct reel_alignment *alignment = &room[i].alignment;
 		const struct known *entry = &self->known[room[i].entry];
@@ -139,7 +140,8 @@ reel_source_catalog_sound(struct reel_source *source, const uint32_t *items,
 		        .length_ms = entry->length_ms,
 		        .overlap = alignment->overlap,
 		        .bit_error_rate = alignment->bit_error_rate,
-		        .worst_window = alignment->worst_window};
+		        .worst_window = alignment->worst_window,
+		        .resemblance = room[i].resemblance};
 	}
 	return status;
 }
@@ -234,13 +236,9 @@ ask_sound(struct source_catalog *self, const struct reel_query *query,
 	const struct reel_facts *facts = query->files[file].facts;
 	struct reel_known_recording room[MOST_HITS] = {0};
 	struct reel_known_list known = {.items = room, .most = MOST_HITS};
-	double diversity = 0.0;
 	enum reel_status status = reel_source_catalog_sound(
 	        &self->source, facts->items, facts->item_count, &known, err);
 
-	if (status == REEL_OK && known.count > 0)
-		diversity =
-		        reel_align_diversity(facts->items, facts->item_count);
 	for (size_t i = 0; status == REEL_OK && i < known.count; i++) {
 		char *recording = reel_mem_text(room[i].recording);
 		const struct reel_sound_hit hit = {
@@ -249,7 +247,8 @@ ask_sound(struct source_catalog *self, const struct reel_query *query,
 		        .length_ms = room[i].length_ms,
 		        .overlap = room[i].overlap,
 		        .bit_error_rate = room[i].bit_error_rate,
-		        .diversity = diversity};
+		        .diversity = known.diversity,
+		        .resemblance = room[i].resemblance};
 
 		if (recording == NULL)
 			return reel_fail_memory(err);

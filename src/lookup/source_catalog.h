@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include <reeltag/sound.h>
+
 #include "catalog/catalog.h"
 #include "lookup/source.h"
 
@@ -30,6 +32,8 @@ struct reel_known_recording {
 	size_t overlap;
 	double bit_error_rate;
 	double worst_window;
+	/** What it is to the fingerprint. */
+	enum reel_resemblance resemblance;
 };
 
 /** Room for recordings, and those in it, best first. */
@@ -39,6 +43,8 @@ struct reel_known_list {
 	size_t most;
 	/** How many there are. */
 	size_t count;
+	/** How varied the fingerprint is; 0.0 where there are none. */
+	double diversity;
 };
 
 /**

@@ -58,26 +58,59 @@ static void REEL_PRINTF(5, 6)
 	va_end(arguments);
 }
 
+/* What it weighs that a file sounds like the track, and what it says. */
+static double
+weigh_hit(const struct reel_sound_hit *hit, const char **words)
+{
+	const double weight = reel_score_sound(hit->bit_error_rate,
+	                                       hit->overlap, hit->diversity);
+
+	*words = "";
+	switch (hit->resemblance) {
+	case REEL_RESEMBLANCE_SAME:
+		return weight;
+	case REEL_RESEMBLANCE_MASTER:
+		*words = "another master, ";
+		return weight;
+	case REEL_RESEMBLANCE_VERSION:
+		*words = "another take or mix, ";
+		return fmin(weight, REEL_SOUND_VERSION);
+	case REEL_RESEMBLANCE_PART:
+		*words = "in part, ";
+		return 0.0;
+	case REEL_RESEMBLANCE_OTHER:
+		break;
+	}
+	return fmin(weight, REEL_SOUND_VERSION);
+}
+
 static void
 score_sound(const struct reel_match_table *table, size_t file, size_t track,
             struct reel_pair *pair)
 {
 	const struct reel_sound_hit *hit =
 	        table->hits[file * table->track_count + track];
+	const char *words;
+	double weight;
 
 	/* At another speed nothing sounds alike. */
 	if (!table->tracks[track].has_sound || table->speed != 1.0)
 		return;
-	if (hit != NULL && hit->bit_error_rate < REEL_SOUND_OTHER)
-		add(pair, REEL_EVIDENCE_FINGERPRINT,
-		    reel_score_sound(hit->bit_error_rate, hit->overlap,
-		                     hit->diversity),
-		    1.0 - 2.0 * hit->bit_error_rate,
-		    "bit error rate %.3f over %zu items", hit->bit_error_rate,
-		    hit->overlap);
-	else if (table->files[file].facts->item_count >= REEL_SOUND_LEAST)
-		add(pair, REEL_EVIDENCE_FINGERPRINT, REEL_SOUND_CONTRADICTS,
-		    0.0, "does not sound like it");
+	if (hit == NULL || (hit->resemblance == REEL_RESEMBLANCE_OTHER &&
+	                    hit->bit_error_rate >= REEL_SOUND_OTHER)) {
+		if (table->files[file].facts->item_count >= REEL_SOUND_LEAST)
+			add(pair, REEL_EVIDENCE_FINGERPRINT,
+			    REEL_SOUND_CONTRADICTS, 0.0,
+			    "does not sound like it");
+		return;
+	}
+	weight = weigh_hit(hit, &words);
+	if (hit->resemblance == REEL_RESEMBLANCE_VERSION)
+		pair->other += REEL_SOUND_OTHER_TAKE;
+	add(pair, REEL_EVIDENCE_FINGERPRINT, weight,
+	    1.0 - 2.0 * hit->bit_error_rate,
+	    "%sbit error rate %.3f over %zu items", words, hit->bit_error_rate,
+	    hit->overlap);
 }
 
 static void

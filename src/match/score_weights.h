@@ -30,6 +30,10 @@
 /* Drones have look-alikes everywhere: below this they weigh little. */
 #define REEL_SOUND_DRONE 0.5
 #define REEL_SOUND_DRONE_MOST 4.0
+/* Another take or mix of it, or too short to say: the most that it weighs, and
+ * what it weighs for another recording of its music. */
+#define REEL_SOUND_VERSION 4.0
+#define REEL_SOUND_OTHER_TAKE 12.0
 /* The track's sound is known, and the file does not sound like it. */
 #define REEL_SOUND_CONTRADICTS (-12.0)
 /* So much must have been heard before it can contradict, in items. */

@@ -10,6 +10,7 @@
 #include <reeltag/error.h>
 #include <reeltag/film.h>
 #include <reeltag/release.h>
+#include <reeltag/sound.h>
 
 /** A release that an album may be, with its film. Begin it zeroed. */
 struct reel_candidate {
@@ -36,6 +37,8 @@ struct reel_sound_hit {
 	double bit_error_rate;
 	/** How varied the file's sound is: 0.0 a drone to 1.0. */
 	double diversity;
+	/** What the file's sound is to the known one. */
+	enum reel_resemblance resemblance;
 };
 
 /** Begin it zeroed. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <reeltag/album.h>
+#include <reeltag/sound.h>
 
 static const char *const verdict_names[] = {
         [REEL_VERDICT_NONE] = "none",
@@ -28,6 +29,14 @@ static const char *const evidence_names[] = {
         [REEL_EVIDENCE_GAPS] = "gaps",
 };
 
+static const char *const resemblance_names[] = {
+        [REEL_RESEMBLANCE_OTHER] = "other",
+        [REEL_RESEMBLANCE_PART] = "part",
+        [REEL_RESEMBLANCE_VERSION] = "version",
+        [REEL_RESEMBLANCE_MASTER] = "master",
+        [REEL_RESEMBLANCE_SAME] = "same",
+};
+
 const char *
 reel_verdict_name(enum reel_verdict verdict)
 {
@@ -44,4 +53,10 @@ const char *
 reel_evidence_name(enum reel_evidence_kind kind)
 {
 	return evidence_names[kind];
+}
+
+const char *
+reel_resemblance_name(enum reel_resemblance resemblance)
+{
+	return resemblance_names[resemblance];
 }

@@ -116,7 +116,8 @@ add_file(struct stage *stage, size_t number)
 	                             .recording = recording,
 	                             .overlap = 221,
 	                             .bit_error_rate = 0.02,
-	                             .diversity = 0.95};
+	                             .diversity = 0.95,
+	                             .resemblance = REEL_RESEMBLANCE_SAME};
 	struct reel_facts *facts = &stage->facts[number];
 
 	(void)snprintf(path, sizeof(path), "%02zu %s.flac", number + 1,

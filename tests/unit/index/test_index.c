@@ -53,7 +53,8 @@ static size_t
 query(struct reel_index *index, const uint32_t *items, size_t count,
       struct reel_index_hit *hits)
 {
-	struct reel_index_hits found = {hits, MOST, 99};
+	struct reel_index_hits found = {
+	        .items = hits, .most = MOST, .count = 99};
 
 	assert_int_equal(reel_index_query(index, items, count, &found, NULL),
 	                 REEL_OK);
@@ -214,7 +215,8 @@ failing_memory_leaves_the_index_as_it_was(void **state)
 	struct reel_index *index = index_of(3);
 	struct reel_index_hit hits[MOST];
 	uint32_t items[COUNT];
-	struct reel_index_hits found = {hits, MOST, 99};
+	struct reel_index_hits found = {
+	        .items = hits, .most = MOST, .count = 99};
 	enum reel_status status = REEL_ERROR_NO_MEMORY;
 
 	fill(items, COUNT, 3);

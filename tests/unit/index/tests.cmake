@@ -1,3 +1,3 @@
 # SPDX-License-Identifier: MIT
 reel_test(index test_index)
-reel_test(index test_words)
+reel_test(index test_posting)

@@ -269,20 +269,28 @@ numbers_may_run_through_all_discs(void **state)
 }
 
 static void
-add_hit(struct stage *stage, size_t file, const char *recording, double rate)
+add_hit_like(struct stage *stage, size_t file, const char *recording,
+             double rate, enum reel_resemblance resemblance)
 {
 	char id[32];
 	const struct reel_sound_hit hit = {.file = file,
 	                                   .recording = id,
 	                                   .overlap = 940,
 	                                   .bit_error_rate = rate,
-	                                   .diversity = 0.95};
+	                                   .diversity = 0.95,
+	                                   .resemblance = resemblance};
 
 	(void)snprintf(id, sizeof(id), "%s", recording);
 	stage->facts[file].item_count = 940;
 	assert_int_equal(
 	        reel_candidates_add_hit(&stage->candidates, &hit, NULL),
 	        REEL_OK);
+}
+
+static void
+add_hit(struct stage *stage, size_t file, const char *recording, double rate)
+{
+	add_hit_like(stage, file, recording, rate, REEL_RESEMBLANCE_SAME);
 }
 
 #define ALIKE 8
@@ -346,6 +354,49 @@ elect_by_sound(struct stage *stage, const size_t *tracks, size_t count,
 		stage->facts[stage->file_count - 1].item_count = 940;
 	}
 	return elect(stage);
+}
+
+/* Titanic's files, of which so many sound like another take of the track. */
+static struct reel_election
+elect_takes(struct stage *stage, size_t takes)
+{
+	add_release(stage, "titanic", titanic_s, TITANIC);
+	for (size_t i = 0; i < TITANIC; i++) {
+		char recording[32];
+
+		stage->candidates.items[0].has_sound[i] = true;
+		(void)snprintf(recording, sizeof(recording), "titanic-%zu",
+		               i + 1);
+		add_file(stage, titanic_s[i] * 1000);
+		if (i < takes)
+			add_hit_like(stage, i, recording, 0.18,
+			             REEL_RESEMBLANCE_VERSION);
+		else
+			add_hit(stage, i, recording, 0.02);
+	}
+	return elect(stage);
+}
+
+static void
+another_take_is_to_review(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election = elect_takes(&stage, 1);
+
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.pairing_count, TITANIC);
+	assert_int_equal(election.pairings[0].verdict, REEL_VERDICT_REVIEW);
+	assert_int_equal(election.pairings[1].verdict, REEL_VERDICT_CERTAIN);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+	/* All of them are a recording of their own. */
+	stage = (struct stage){0};
+	election = elect_takes(&stage, TITANIC);
+	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
+	assert_true(election.other > 0.9);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
 }
 
 static void
@@ -583,6 +634,7 @@ main(void)
 	        cmocka_unit_test(
 	                numbers_of_another_kind_are_not_held_against_it),
 	        cmocka_unit_test(sound_goes_before_length_and_order),
+	        cmocka_unit_test(another_take_is_to_review),
 	        cmocka_unit_test(songs_of_an_anthology_are_no_album),
 	        cmocka_unit_test(
 	                album_without_its_last_tracks_may_be_another_edition),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "index/words.h"
+#include "base/words.h"
 
 #include "base/error.h"
 #include "base/mem.h"

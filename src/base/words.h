@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /** A growing array of 64-bit words, and the one way that they are sorted. */
-#ifndef REEL_INDEX_WORDS_H
-#define REEL_INDEX_WORDS_H
+#ifndef REEL_BASE_WORDS_H
+#define REEL_BASE_WORDS_H
 
 #include <stddef.h>
 #include <stdint.h>
