@@ -7,6 +7,7 @@ add_executable(taglib_save bench/taglib_save.c)
 target_link_libraries(taglib_save PRIVATE reel_flags ${CMAKE_DL_LIBS})
 
 include(bench/matching/matching.cmake)
+include(bench/sound/sound.cmake)
 
 # The least that listening can cost: see listening.py.
 if(NOT REEL_LIBAV)
