@@ -5,7 +5,6 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "engine/own_id.h"
-#include "fingerprint/align.h"
 #include "lookup/source_catalog.h"
 
 /*
@@ -29,7 +28,7 @@ first_of(const struct reel_task *task, const char *field)
 }
 
 static bool
-is_same(const struct reel_known_recording *known,
+is_same(const struct reel_known_recording *known, double diversity,
         const struct reel_facts *facts)
 {
 	const int64_t difference =
@@ -39,8 +38,7 @@ is_same(const struct reel_known_recording *known,
 	       known->bit_error_rate <= SAME_RATE &&
 	       known->worst_window <= SAME_WORST_WINDOW &&
 	       difference <= SAME_LENGTH_MS && difference >= -SAME_LENGTH_MS &&
-	       reel_align_diversity(facts->items, facts->item_count) >=
-	               SAME_DIVERSITY;
+	       diversity >= SAME_DIVERSITY;
 }
 
 /* A recording without an MBID is heard before, or is a new one. */
@@ -57,7 +55,8 @@ find_recording(struct reel_session *session, const struct reel_task *task,
 
 	if (status != REEL_OK)
 		return status;
-	*is_heard = known.count > 0 && is_same(&room[0], facts);
+	*is_heard =
+	        known.count > 0 && is_same(&room[0], known.diversity, facts);
 	if (*is_heard)
 		return reel_str_set(recording, room[0].recording, err);
 	hash = reel_own_id_bytes(hash, facts->items,

@@ -18,9 +18,6 @@
 #define BESIDE 1
 #define LEAST_VOTES 2
 
-/* Chromaprint's item for digital silence: it tells nothing. */
-#define SILENCE 627964279u
-
 enum reel_status
 reel_print_init(struct reel_print *print, const uint32_t *items, size_t count,
                 struct reel_error *err)
@@ -30,7 +27,7 @@ reel_print_init(struct reel_print *print, const uint32_t *items, size_t count,
 	*print = (struct reel_print){.items = items, .count = count};
 	print->diversity = reel_align_diversity(items, count);
 	for (size_t i = 0; i < count && status == REEL_OK; i++) {
-		if (items[i] != SILENCE)
+		if (items[i] != REEL_ITEM_SILENCE)
 			status = reel_words_add(
 			        &print->places,
 			        (uint64_t)reel_item_key(items[i]) << KEY_SHIFT |
@@ -135,7 +132,7 @@ vote(const struct reel_print *a, const struct reel_print *b,
 	}
 }
 
-/* An offset counts with the next one: see above. */
+/* Between two hops the keys divide themselves over two offsets. */
 static unsigned
 votes_at(const struct histogram *histogram, size_t place)
 {

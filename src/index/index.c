@@ -14,9 +14,6 @@
 #include "index/segments.h"
 #include "index/vote.h"
 
-/* Chromaprint's item for digital silence: it tells nothing. */
-#define SILENCE 627964279u
-
 /* Of 362,288 keys of 605 real tracks eleven stand in more than 64 places and
  * the first of them in 288. What goes beyond this is a drone's key, and its
  * places would be most of the votes in a large catalogue. */
@@ -112,7 +109,7 @@ keep_postings(struct reel_index *index, const uint32_t *items, size_t count,
 	enum reel_status status = REEL_OK;
 
 	for (size_t i = 0; i < most && status == REEL_OK; i++) {
-		if (items[i] == SILENCE)
+		if (items[i] == REEL_ITEM_SILENCE)
 			continue;
 		status = reel_words_add(
 		        &index->pending,
@@ -184,7 +181,7 @@ find_candidates(const struct reel_index *index, const uint32_t *items,
 	if (count > REEL_POSTING_POSITIONS)
 		count = REEL_POSTING_POSITIONS;
 	for (size_t i = 0; i < count && status == REEL_OK; i++) {
-		if (items[i] != SILENCE)
+		if (items[i] != REEL_ITEM_SILENCE)
 			status = vote(index, items[i], i, &votes, err);
 	}
 	if (status == REEL_OK)

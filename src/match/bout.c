@@ -107,46 +107,57 @@ is_stranger(const struct reel_bout *bout)
 	return fits * FEW_FITS < table->free_count;
 }
 
+static size_t
+count_pairs(const struct reel_bout *bout)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < bout->table.file_count; i++)
+		count += bout->chosen[i] != REEL_UNASSIGNED;
+	return count;
+}
+
 /* So many pairs have to speak before their share says anything. */
 #define LEAST_PAIRS 3
+
+/* Whether so many pairs that agree bear an order out. */
+static bool
+is_borne_out(const struct reel_bout *bout, size_t agree)
+{
+	const size_t paired = count_pairs(bout);
+
+	return paired >= LEAST_PAIRS &&
+	       (double)agree >= REEL_POSITION_PROOF * (double)paired;
+}
 
 /* Whether files that follow each other have tracks that do. */
 static bool
 is_in_order(const struct reel_bout *bout)
 {
 	size_t before = REEL_UNASSIGNED;
-	size_t paired = 0;
 	size_t agree = 0;
 
 	for (size_t i = 0; i < bout->table.file_count; i++) {
 		if (bout->chosen[i] == REEL_UNASSIGNED)
 			continue;
-		paired++;
 		if (before == REEL_UNASSIGNED || bout->chosen[i] > before)
 			agree++;
 		before = bout->chosen[i];
 	}
-	return paired >= LEAST_PAIRS &&
-	       (double)agree >= REEL_POSITION_PROOF * (double)paired;
+	return is_borne_out(bout, agree);
 }
 
 /* Whether it has as many tracks as there are files, each in its place. */
 static bool
 is_in_place(const struct reel_bout *bout)
 {
-	size_t paired = 0;
 	size_t agree = 0;
 
-	for (size_t i = 0; i < bout->table.file_count; i++) {
-		if (bout->chosen[i] == REEL_UNASSIGNED)
-			continue;
-		paired++;
-		if (bout->chosen[i] == bout->table.order[i])
-			agree++;
-	}
+	for (size_t i = 0; i < bout->table.file_count; i++)
+		agree += bout->chosen[i] != REEL_UNASSIGNED &&
+		         bout->chosen[i] == bout->table.order[i];
 	return bout->table.free_count == bout->table.track_count &&
-	       paired >= LEAST_PAIRS &&
-	       (double)agree >= REEL_POSITION_PROOF * (double)paired;
+	       is_borne_out(bout, agree);
 }
 
 /*
@@ -211,16 +222,6 @@ is_numbered(const struct reel_bout *bout)
 			return true;
 	}
 	return false;
-}
-
-static size_t
-count_pairs(const struct reel_bout *bout)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < bout->table.file_count; i++)
-		count += bout->chosen[i] != REEL_UNASSIGNED;
-	return count;
 }
 
 /*
@@ -320,12 +321,10 @@ place_between(struct reel_bout *bout)
 	size_t *const length = bout->room;
 	size_t *const before = bout->room + table->file_count;
 	const size_t last = find_sequence(bout, length, before);
-	const size_t paired = count_pairs(bout);
 	size_t to = table->track_count;
 	size_t next = last;
 
-	if (paired < LEAST_PAIRS ||
-	    (double)length[last] < REEL_POSITION_PROOF * (double)paired)
+	if (last == REEL_UNASSIGNED || !is_borne_out(bout, length[last]))
 		return;
 	table->trust.between = REEL_POSITION_PROVEN;
 	for (size_t i = table->file_count; i-- > 0;) {
