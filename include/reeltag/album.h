@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <reeltag/evidence.h>
 #include <reeltag/film.h>
 #include <reeltag/release.h>
 
@@ -36,47 +37,6 @@ enum reel_edition_verdict {
 	REEL_EDITION_TIED,
 	REEL_EDITION_CERTAIN
 };
-
-enum reel_evidence_kind {
-	REEL_EVIDENCE_FINGERPRINT = 0,
-	REEL_EVIDENCE_ACOUSTID,
-	REEL_EVIDENCE_TOC,
-	REEL_EVIDENCE_DURATION,
-	REEL_EVIDENCE_TITLE,
-	REEL_EVIDENCE_POSITION,
-	REEL_EVIDENCE_TAG_ID,
-	REEL_EVIDENCE_BARCODE,
-	/** Title of the album, in the tags or as the folder's name. */
-	REEL_EVIDENCE_ALBUM,
-	/** The film: its IMDb id, title or year. */
-	REEL_EVIDENCE_FILM,
-	/** Label, country, date, words such as "deluxe". */
-	REEL_EVIDENCE_EDITION,
-	/** Tracks that are missing, files that are over. */
-	REEL_EVIDENCE_GAPS
-};
-
-/** How many kinds of evidence there are. */
-#define REEL_EVIDENCE_KINDS 12
-
-/** One reason for a match. */
-struct reel_evidence {
-	enum reel_evidence_kind kind;
-	/** "catalogue", "musicbrainz" ...: a constant text. */
-	const char *source;
-	/** How well it fits. */
-	double score;
-	/**
-	 * What it weighs: natural logarithm of the likelihood ratio "this
-	 * track" to "any other"; negative where it speaks against.
-	 */
-	double weight;
-	/** In words: "bit error rate 0.012 over 940 items". */
-	char detail[96];
-};
-
-/** The most reasons that are kept for one file. */
-#define REEL_EVIDENCE_MOST 6
 
 /** A file and the track that it was found to be. */
 struct reel_matched_track {
@@ -114,15 +74,25 @@ struct reel_album_theme {
 	bool is_present;
 };
 
-/** Another release that was considered. */
+/** Another release that was considered; texts that are not known are NULL. */
 struct reel_alternative {
 	const char *title;
 	const char *mbid;
 	const char *id;
 	enum reel_kind kind;
 	const char *edition;
+	const char *label;
+	const char *catalog_number;
+	const char *barcode;
+	const char *date;
+	const char *country;
+	const char *media;
 	double confidence;
-	char why[96];
+	/** An edition that the album may be as well as the one it is taken for. */
+	bool is_tied;
+	struct reel_tally tally;
+	/** In words: "8 files fit, 2 tracks missing; 14.2 behind: ...". */
+	char why[REEL_WHY_BYTES];
 };
 
 /** An album on disk and what was found out about it. */
@@ -131,9 +101,20 @@ struct reel_album {
 	const char *path;
 	enum reel_verdict verdict;
 	enum reel_edition_verdict edition_verdict;
+	/** That the soundtrack is right, in whichever edition. */
 	double confidence;
+	/** That it is this very release. */
+	double edition_confidence;
 	/** More likely other recordings of this music: covers, karaoke. */
 	bool is_other_likely;
+	/** Of tied editions this is the one that the caller prefers. */
+	bool is_preferred;
+	/** What the release was elected by; zeroed where there is none. */
+	struct reel_tally tally;
+	/** What else the album may be. */
+	struct reel_rivals rivals;
+	/** In words: why the verdict is what it is. */
+	char why[REEL_WHY_BYTES];
 	/** NULL where nothing was found, or where the work is not known. */
 	const struct reel_film *film;
 	/**
@@ -154,8 +135,11 @@ struct reel_album {
 	/** Files of the folder that belong to no track of the release. */
 	const char *const *extra;
 	size_t extra_count;
+	/** The heaviest; tied editions and the runner-up among them. */
 	const struct reel_alternative *alternatives;
 	size_t alternative_count;
+	/** Further tied editions, which the alternatives had no room for. */
+	size_t tied_over;
 };
 
 /** @return "certain", "review" or "none" */
@@ -165,10 +149,6 @@ reel_verdict_name(enum reel_verdict verdict);
 /** @return "certain", "tied" or "open" */
 REEL_API const char *
 reel_edition_verdict_name(enum reel_edition_verdict verdict);
-
-/** @return "fingerprint", "duration" ... */
-REEL_API const char *
-reel_evidence_name(enum reel_evidence_kind kind);
 
 #ifdef __cplusplus
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <reeltag/error.h>
 #include <reeltag/policy.h>
 #include <reeltag/strings.h>
 #include <reeltag/writing.h>
@@ -30,7 +31,18 @@ struct reel_identify_options {
 	/** 120 s are heard of each file, also where the catalogue knows it
 	 * after less. */
 	bool is_full;
+	/**
+	 * Which of several editions is taken that the evidence does not tell
+	 * apart: words with commas between, the most important first, of
+	 * "country:DE", "media:CD", "label:Decca", "earliest", "latest".
+	 * NULL for none: what the editions differ in is left open then.
+	 */
+	const char *preferences;
 };
+
+/** @return REEL_OK, REEL_ERROR_INVALID (no such list), REEL_ERROR_NO_MEMORY */
+REEL_API REEL_MUST_USE enum reel_status
+reel_preferences_check(const char *text, struct reel_error *err);
 
 /** How to tag. Begin it zeroed. */
 struct reel_tag_options {

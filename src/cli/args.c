@@ -193,7 +193,7 @@ reel_args_check(enum reel_option option, const char *value,
 		                 (uintmax_t)row->most);
 	if (row->argument != NULL && value[0] == '\0')
 		return reel_fail(err, REEL_ERROR_INVALID, "nothing given");
-	return REEL_OK;
+	return row->check == NULL ? REEL_OK : row->check(value, err);
 }
 
 /* getopt starts anew wherever optind is 0; words before `argv` are done. */
@@ -219,7 +219,7 @@ parse_options(int *argc, char ***argv, unsigned scope, const char *order,
 		    REEL_OK) {
 			reel_error_prefix(err, "--%s",
 			                  reel_option_rows[option].name);
-			return REEL_ERROR_INVALID;
+			return err->status;
 		}
 		args->values[option] = value;
 	}

@@ -242,6 +242,7 @@ reel_cli_identify_options(const struct reel_cli *cli)
 	        .film = reel_cli_value(cli, REEL_OPTION_FILM),
 	        .trusts_ids = reel_cli_has(cli, REEL_OPTION_TRUST_IDS),
 	        .is_full = reel_cli_has(cli, REEL_OPTION_FULL),
+	        .preferences = reel_cli_value(cli, REEL_OPTION_PREFER),
 	};
 }
 

@@ -111,6 +111,13 @@ const struct reel_option_row reel_option_rows[REEL_OPTION_COUNT] = {
                               .scope = REEL_SCOPE_IDENTIFY | REEL_SCOPE_TAG,
                               .help = "listen to 120 s of each file, known "
                                       "or not"},
+        [REEL_OPTION_PREFER] = {.name = "prefer",
+                                .scope = REEL_SCOPE_IDENTIFY | REEL_SCOPE_TAG,
+                                .argument = "WHAT,...",
+                                .check = reel_preferences_check,
+                                .section = "match",
+                                .help = "the edition to take of several "
+                                        "that fit alike"},
         [REEL_OPTION_GENRE] = {.name = "genre",
                                .scope = REEL_SCOPE_TAG,
                                .argument = "HOW",

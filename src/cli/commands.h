@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <reeltag/error.h>
+
 struct reel_cli;
 
 enum reel_option {
@@ -37,6 +39,7 @@ enum reel_option {
 	REEL_OPTION_ART,
 	REEL_OPTION_TRUST_IDS,
 	REEL_OPTION_FULL,
+	REEL_OPTION_PREFER,
 	REEL_OPTION_GENRE,
 	REEL_OPTION_GROUPING,
 	REEL_OPTION_ALBUM_ARTIST,
@@ -81,6 +84,8 @@ struct reel_option_row {
 	const char *words;
 	/** A number from 1 to this follows it; 0 for text. */
 	uint64_t most;
+	/** Whether what follows it is right; NULL where anything is. */
+	enum reel_status (*check)(const char *value, struct reel_error *err);
 	/** Where it may stand in the configuration; NULL for nowhere. */
 	const char *section;
 	const char *help;

@@ -149,8 +149,49 @@ put_gaps(struct reel_json_writer *writer, const struct reel_album *album)
 	reel_json_array_end(writer);
 }
 
+/* With --explain: what a candidate weighs, by kinds of evidence. */
+static void
+put_tally(struct reel_json_writer *writer, const struct reel_report *report,
+          const struct reel_tally *tally)
+{
+	if (!report->is_explained || tally->paired == 0)
+		return;
+	reel_json_object(writer, "weights");
+	for (size_t i = 0; i < REEL_EVIDENCE_KINDS; i++) {
+		if (tally->weights[i] != 0.0)
+			reel_json_put_number(
+			        writer,
+			        reel_evidence_name((enum reel_evidence_kind)i),
+			        tally->weights[i], WEIGHT_PLACES);
+	}
+	reel_json_object_end(writer);
+	if (tally->speed != 1.0)
+		reel_json_put_number(writer, "speed", tally->speed,
+		                     SCORE_PLACES);
+}
+
+static void
+put_rivals(struct reel_json_writer *writer, const struct reel_report *report,
+           const struct reel_rivals *rivals)
+{
+	if (!report->is_explained)
+		return;
+	reel_json_object(writer, "rivals");
+	reel_json_put_number(writer, "unlisted", rivals->unlisted,
+	                     SCORE_PLACES);
+	reel_json_put_number(writer, "other_recordings", rivals->other,
+	                     SCORE_PLACES);
+	reel_json_put_number(writer, "elsewhere", rivals->elsewhere,
+	                     SCORE_PLACES);
+	reel_json_put_number(writer, "mistagged", rivals->mistagged,
+	                     SCORE_PLACES);
+	reel_json_put_number(writer, "unknown", rivals->unknown, SCORE_PLACES);
+	reel_json_object_end(writer);
+}
+
 static void
 put_alternatives(struct reel_json_writer *writer,
+                 const struct reel_report *report,
                  const struct reel_album *album)
 {
 	reel_json_array_begin(writer, "alternatives");
@@ -163,12 +204,36 @@ put_alternatives(struct reel_json_writer *writer,
 		reel_json_put_text(writer, "mbid", other->mbid);
 		reel_json_put_text(writer, "kind", reel_kind_name(other->kind));
 		reel_json_put_text(writer, "edition", other->edition);
+		reel_json_put_text(writer, "label", other->label);
+		reel_json_put_text(writer, "catalog_number",
+		                   other->catalog_number);
+		reel_json_put_text(writer, "barcode", other->barcode);
+		reel_json_put_text(writer, "date", other->date);
+		reel_json_put_text(writer, "country", other->country);
+		reel_json_put_text(writer, "media", other->media);
 		reel_json_put_number(writer, "confidence", other->confidence,
 		                     SCORE_PLACES);
+		if (other->is_tied)
+			reel_json_put_bool(writer, "tied", true);
 		reel_json_put_text(writer, "why", other->why);
+		put_tally(writer, report, &other->tally);
 		reel_json_object_end(writer);
 	}
 	reel_json_array_end(writer);
+}
+
+static void
+put_why(struct reel_json_writer *writer, const struct reel_report *report,
+        const struct reel_album *album)
+{
+	if (album->why[0] != '\0')
+		reel_json_put_text(writer, "why", album->why);
+	if (!report->is_explained)
+		return;
+	reel_json_put_number(writer, "edition_confidence",
+	                     album->edition_confidence, SCORE_PLACES);
+	put_tally(writer, report, &album->tally);
+	put_rivals(writer, report, &album->rivals);
 }
 
 void
@@ -184,6 +249,8 @@ reel_json_album(void *context, const struct reel_album *album)
 	                   reel_edition_verdict_name(album->edition_verdict));
 	reel_json_put_number(&writer, "confidence", album->confidence,
 	                     SCORE_PLACES);
+	if (album->is_preferred)
+		reel_json_put_bool(&writer, "preferred", true);
 	if (album->is_other_likely)
 		reel_json_put_text(&writer, "doubt", "other_recordings");
 	if (album->film != NULL) {
@@ -199,6 +266,7 @@ reel_json_album(void *context, const struct reel_album *album)
 		put_track(&writer, album, &album->tracks[i]);
 	reel_json_array_end(&writer);
 	put_gaps(&writer, album);
-	put_alternatives(&writer, album);
+	put_alternatives(&writer, context, album);
+	put_why(&writer, context, album);
 	reel_json_line_end(&writer, context);
 }

@@ -9,6 +9,11 @@
 void
 reel_text_album(void *context, const struct reel_album *album);
 
+/** What else was considered, or with --explain why, and the weights. */
+void
+reel_text_candidates(struct reel_report *report,
+                     const struct reel_album *album);
+
 /** One line: title, kind, edition, confidence, why. */
 void
 reel_text_alternative(struct reel_report *report,

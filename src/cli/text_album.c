@@ -94,6 +94,17 @@ put_release(struct reel_output *out, const struct reel_album *album)
 		reel_output_put(out, "\n");
 }
 
+/* Video in PAL shows 25 pictures a second, of a film's 24. */
+static void
+put_speed(struct reel_output *out, double speed)
+{
+	if (speed > 1.0)
+		reel_output_put(out, ", 4 %% too fast, as from PAL video");
+	else if (speed > 0.0 && speed < 1.0)
+		reel_output_put(out,
+		                ", 4 %% too slow, as PAL video slowed down");
+}
+
 static void
 put_verdict(struct reel_output *out, const struct reel_album *album)
 {
@@ -119,9 +130,12 @@ put_verdict(struct reel_output *out, const struct reel_album *album)
 		reel_output_put(out, ", the titles fit and the lengths do not: "
 		                     "other recordings?");
 	else if (album->edition_verdict == REEL_EDITION_TIED)
-		reel_output_put(out, ", several editions fit alike");
+		reel_output_put(out, ", several editions fit alike%s",
+		                album->is_preferred ? ", this one preferred"
+		                                    : "");
 	else if (album->edition_verdict == REEL_EDITION_OPEN)
 		reel_output_put(out, ", edition open");
+	put_speed(out, album->tally.speed);
 	reel_output_put(out, "\n");
 }
 
@@ -209,52 +223,6 @@ put_gap_counts(struct reel_output *out, const struct reel_album *album)
 		reel_output_put(out, "\n");
 }
 
-void
-reel_text_alternative(struct reel_report *report,
-                      const struct reel_alternative *alternative)
-{
-	struct reel_output *out = report->out;
-	const char *kind = reel_kind_name(alternative->kind);
-	const char *id = reel_str_empty(alternative->mbid) ? alternative->id
-	                                                   : alternative->mbid;
-
-	reel_output_put(out, "%.2f  ", alternative->confidence);
-	reel_output_title(out, alternative->title);
-	if (kind != NULL)
-		reel_output_put(out, ", %s", kind);
-	if (!reel_str_empty(alternative->edition)) {
-		reel_output_put(out, ", ");
-		reel_output_title(out, alternative->edition);
-	}
-	if (id != NULL) {
-		reel_output_put(out, " [");
-		reel_output_title(out, id);
-		reel_output_put(out, "]");
-	}
-	if (alternative->why[0] != '\0') {
-		reel_output_put(out, ": ");
-		reel_output_title(out, alternative->why);
-	}
-	reel_output_put(out, "\n");
-}
-
-static void
-put_alternatives(struct reel_report *report, const struct reel_album *album)
-{
-	const bool is_doubtful = album->verdict == REEL_VERDICT_REVIEW &&
-	                         report->mode != REEL_REPORT_CHECK &&
-	                         report->answers == NULL;
-
-	if (album->alternative_count == 0 ||
-	    (!report->is_explained && !is_doubtful))
-		return;
-	reel_output_put(report->out, "  also considered:\n");
-	for (size_t i = 0; i < album->alternative_count; i++) {
-		reel_output_put(report->out, "    ");
-		reel_text_alternative(report, &album->alternatives[i]);
-	}
-}
-
 /* When quiet: only albums that somebody has to look at. */
 static bool
 is_left_out(const struct reel_report *report, const struct reel_album *album)
@@ -307,6 +275,6 @@ reel_text_album(void *context, const struct reel_album *album)
 	} else {
 		put_gap_counts(out, album);
 	}
-	put_alternatives(report, album);
+	reel_text_candidates(report, album);
 	reel_output_flush(out);
 }

@@ -151,9 +151,20 @@ static const struct reel_part a_missing_track[] = {
 };
 
 static const struct reel_part an_alternative[] = {
-        TEXT(reel_alternative, title),   TEXT(reel_alternative, mbid),
-        TEXT(reel_alternative, id),      RAW(reel_alternative, kind),
-        TEXT(reel_alternative, edition), RAW(reel_alternative, confidence),
+        TEXT(reel_alternative, title),
+        TEXT(reel_alternative, mbid),
+        TEXT(reel_alternative, id),
+        RAW(reel_alternative, kind),
+        TEXT(reel_alternative, edition),
+        TEXT(reel_alternative, label),
+        TEXT(reel_alternative, catalog_number),
+        TEXT(reel_alternative, barcode),
+        TEXT(reel_alternative, date),
+        TEXT(reel_alternative, country),
+        TEXT(reel_alternative, media),
+        RAW(reel_alternative, confidence),
+        RAW(reel_alternative, is_tied),
+        RAW(reel_alternative, tally),
         WORDS(reel_alternative, why),
 };
 
@@ -161,7 +172,13 @@ static const struct reel_part an_album[] = {
         RAW(reel_album, verdict),
         RAW(reel_album, edition_verdict),
         RAW(reel_album, confidence),
+        RAW(reel_album, edition_confidence),
         RAW(reel_album, is_other_likely),
+        RAW(reel_album, is_preferred),
+        RAW(reel_album, tally),
+        RAW(reel_album, rivals),
+        WORDS(reel_album, why),
+        RAW(reel_album, tied_over),
         RAW(reel_album, is_list_open),
         RAW(reel_album, timing),
         ONE(reel_album, film, a_film),

@@ -4,7 +4,6 @@
 #include <stddef.h>
 
 #include "base/str.h"
-#include "match/score_weights.h"
 
 /* Editions that the album may be. */
 struct editions {
@@ -18,17 +17,6 @@ release_at(const struct reel_round *round, size_t rank)
 {
 	return &round->candidates.items[round->election.ranking[rank].candidate]
 	                .release;
-}
-
-/* Whether a ranked release is an edition that the album may be as well. */
-static bool
-may_be(const struct reel_round *round, size_t rank)
-{
-	const struct reel_ranked *ranking = round->election.ranking;
-
-	return ranking[rank].is_of_winner &&
-	       ranking[rank].confidence >=
-	               (1.0 - REEL_EDITION_SURE) * ranking[0].confidence;
 }
 
 /* The texts that tell editions apart, as members of any release. */
@@ -72,7 +60,7 @@ agree(const struct editions *editions, size_t number)
 	const char *text = read_text(release_at(round, 0), number);
 
 	for (size_t i = 1; i < round->election.ranking_count; i++) {
-		if (may_be(round, i) &&
+		if (round->election.ranking[i].is_tied &&
 		    !reel_str_equal(text,
 		                    read_text(release_at(round, i), number)))
 			return false;
@@ -117,7 +105,7 @@ have_one_shape(const struct editions *editions)
 	for (size_t i = 1; i < round->election.ranking_count; i++) {
 		const struct reel_release *other = release_at(round, i);
 
-		if (!may_be(round, i))
+		if (!round->election.ranking[i].is_tied)
 			continue;
 		if (other->disc_count != won->disc_count)
 			return false;
@@ -155,7 +143,7 @@ stands_alike(const struct editions *editions, size_t disc, size_t place)
 	        &release_at(round, 0)->discs[disc].tracks[place];
 
 	for (size_t i = 1; i < round->election.ranking_count; i++) {
-		if (may_be(round, i) &&
+		if (round->election.ranking[i].is_tied &&
 		    !has_in_place(release_at(round, i), disc, place, track))
 			return false;
 	}
@@ -186,7 +174,8 @@ reel_consensus_reach(struct reel_round *round)
 	struct reel_release *won;
 
 	if (election->verdict != REEL_VERDICT_CERTAIN ||
-	    election->edition_verdict == REEL_EDITION_CERTAIN)
+	    election->edition_verdict == REEL_EDITION_CERTAIN ||
+	    election->is_preferred)
 		return;
 	won = &round->candidates.items[election->ranking[0].candidate].release;
 	round->is_list_open = !have_one_shape(&editions);

@@ -10,8 +10,8 @@
  * of tied ones all that they agree on, of an open one what no edition differs
  * in. What is taken away lies in `round->apart` then, its id among it.
  *
- * Does nothing where the edition is certain or the soundtrack is not: there
- * the winner is told whole.
+ * Does nothing where the edition is certain or preferred, or the soundtrack is
+ * not certain: there the winner is told whole.
  */
 void
 reel_consensus_reach(struct reel_round *round);

@@ -32,6 +32,8 @@ put_common(struct reel_recall *recall,
 		status = reel_buf_string(common, recall->state, err);
 	if (status == REEL_OK)
 		status = reel_buf_u32(common, options->is_full, err);
+	if (status == REEL_OK)
+		status = reel_buf_string(common, options->preferences, err);
 	/* Where they are not told, nothing is known by them. */
 	if (size > 0 && recall->state != NULL)
 		recall->cache = reel_state_cache(recall->session);

@@ -142,13 +142,14 @@ hold_one(struct reel_session *session, struct reel_hearing *hearing,
 	                      (options->film != NULL && rounds->count == 0);
 	struct reel_round round = {0};
 	struct reel_album_hint album = {0};
-	const struct reel_ballot ballot = {
-	        .files = hearing->files,
-	        .file_count = hearing->count,
-	        .candidates = &round.candidates,
-	        .album = &album,
-	        .is_named = is_named,
-	        .is_by_person = is_named && !options->trusts_ids};
+	const struct reel_ballot ballot = {.files = hearing->files,
+	                                   .file_count = hearing->count,
+	                                   .candidates = &round.candidates,
+	                                   .album = &album,
+	                                   .is_named = is_named,
+	                                   .is_by_person = is_named &&
+	                                                   !options->trusts_ids,
+	                                   .preferences = options->preferences};
 	enum reel_status status =
 	        ask(session, hearing, name, options, &round.candidates, err);
 

@@ -116,40 +116,81 @@ is_set_apart(const struct reel_round *round)
 	return round->apart.id != NULL;
 }
 
+/* A text lies in one of the two. */
+static const char *
+either(const char *apart, const char *kept)
+{
+	return apart != NULL ? apart : kept;
+}
+
+static struct reel_alternative
+alternative_of(const struct reel_round *round, size_t rank)
+{
+	const struct reel_ranked *ranked = &round->election.ranking[rank];
+	const struct reel_release *release =
+	        &round->candidates.items[ranked->candidate].release;
+	/* What the winner was told without. */
+	const bool is_parted = rank == 0 && is_set_apart(round);
+	const struct reel_release *rest = is_parted ? &round->apart : release;
+	struct reel_alternative alternative = {
+	        .title = release->title,
+	        .mbid = rest->mbid,
+	        .id = rest->id,
+	        .kind = release->kind,
+	        .edition = either(rest->edition, release->edition),
+	        .label = either(rest->label, release->label),
+	        .catalog_number =
+	                either(rest->catalog_number, release->catalog_number),
+	        .barcode = either(rest->barcode, release->barcode),
+	        .date = either(rest->date, release->date),
+	        .country = either(rest->country, release->country),
+	        .media = either(rest->media, release->media),
+	        .confidence = ranked->confidence,
+	        .is_tied = ranked->is_tied &&
+	                   round->election.edition_verdict == REEL_EDITION_TIED,
+	        .tally = ranked->tally};
+
+	reel_explain_rank(&round->election.ranking[0], ranked, alternative.why,
+	                  sizeof(alternative.why));
+	return alternative;
+}
+
 /* Runners-up that at least one file fits; from the second place on, or from
  * the first where nobody won, or one of several. */
 static void
 take_alternatives(struct reel_view *view, const struct reel_round *round)
 {
 	const struct reel_election *election = &round->election;
+	const size_t first =
+	        view->album.release == NULL || is_set_apart(round) ? 0 : 1;
 
-	const bool is_apart = is_set_apart(round);
+	for (size_t i = first; i < election->ranking_count; i++) {
+		const struct reel_alternative alternative =
+		        alternative_of(round, i);
 
-	for (size_t i = view->album.release == NULL || is_apart ? 0 : 1;
-	     i < election->ranking_count &&
-	     view->album.alternative_count < MOST_ALTERNATIVES;
-	     i++) {
-		const struct reel_ranked *ranked = &election->ranking[i];
-		const struct reel_release *release =
-		        &round->candidates.items[ranked->candidate].release;
-		const struct reel_release *facts =
-		        i == 0 && is_apart ? &round->apart : release;
-		struct reel_alternative *to =
-		        &view->alternatives[view->album.alternative_count];
-
-		if (ranked->paired == 0)
+		if (alternative.tally.paired == 0)
 			break;
-		*to = (struct reel_alternative){.title = release->title,
-		                                .mbid = facts->mbid,
-		                                .id = facts->id,
-		                                .kind = release->kind,
-		                                .edition = facts->edition,
-		                                .confidence =
-		                                        ranked->confidence};
-		reel_explain_rank(&election->ranking[0], ranked, to->why,
-		                  sizeof(to->why));
-		view->album.alternative_count++;
+		if (view->album.alternative_count < MOST_ALTERNATIVES)
+			view->alternatives[view->album.alternative_count++] =
+			        alternative;
+		else if (alternative.is_tied)
+			view->album.tied_over++;
+		else
+			break;
 	}
+}
+
+/* How the election went. */
+static void
+take_course(struct reel_view *view, const struct reel_round *round)
+{
+	struct reel_album *album = &view->album;
+
+	album->rivals = round->election.rivals;
+	take_alternatives(view, round);
+	if (!view->is_trusted)
+		reel_explain_election(&round->election, &round->candidates,
+		                      album->why, sizeof(album->why));
 }
 
 static void
@@ -173,7 +214,10 @@ take_winner(struct reel_view *view, const struct reel_round *round,
 	album->verdict = election->verdict;
 	album->edition_verdict = election->edition_verdict;
 	album->confidence = election->confidence;
-	album->is_other_likely = election->other > election->confidence;
+	album->edition_confidence = election->ranking[0].confidence;
+	album->is_other_likely = election->rivals.other > election->confidence;
+	album->is_preferred = election->is_preferred;
+	album->tally = election->ranking[0].tally;
 	album->is_list_open = round->is_list_open;
 	album->release = &won->release;
 	if (won->has_film) {
@@ -243,7 +287,10 @@ trust(struct reel_view *view, const struct reel_round *round,
 	view->is_trusted = true;
 	album->verdict = REEL_VERDICT_CERTAIN;
 	album->confidence = 1.0;
+	album->edition_confidence = is_release ? 1.0 : 0.0;
 	album->is_other_likely = false;
+	(void)snprintf(album->why, sizeof(album->why), "%s",
+	               "the MusicBrainz ids in the tags name it");
 	album->edition_verdict =
 	        is_release ? REEL_EDITION_CERTAIN : REEL_EDITION_OPEN;
 	if (!is_release) {
@@ -291,7 +338,7 @@ reel_view_make(struct reel_view *view, const struct reel_rounds *rounds,
 		return status;
 	}
 	if (round != NULL)
-		take_alternatives(view, round);
+		take_course(view, round);
 	if (number == 0)
 		take_extra(view, hearing);
 	view->album.tracks = view->tracks;

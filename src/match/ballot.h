@@ -20,6 +20,8 @@ struct reel_ballot {
 	bool is_named;
 	/** By a person, who speaks of all the files. */
 	bool is_by_person;
+	/** As reel_identify_options has them; NULL for none. */
+	const char *preferences;
 };
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "match/assign.h"
 #include "match/bout.h"
+#include "match/prefer.h"
 #include "match/score_weights.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -79,26 +80,18 @@ temper(struct reel_election *election, const struct reel_candidates *candidates)
 		if (more > 0.0) {
 			ranked->weight += more;
 			ranked->said += more;
-			ranked->weights[REEL_EVIDENCE_EDITION] += more;
+			ranked->tally.weights[REEL_EVIDENCE_EDITION] += more;
 		}
 	}
 }
 
-/* What stands against the candidates. All weights, then shares. */
-struct rivals {
-	double unknown;
-	double other;
-	double mistagged;
-	double elsewhere;
-	double unlisted;
-};
-
-/* Editions share their music, so each stands but once. */
-static struct rivals
+/* What stands against the candidates: weights, which share_out() makes
+ * probabilities. Editions share their music, so each stands but once. */
+static struct reel_rivals
 weigh_rivals(const struct reel_election *election, bool is_named)
 {
-	struct rivals rivals = {-INFINITY, -INFINITY, -INFINITY, -INFINITY,
-	                        -INFINITY};
+	struct reel_rivals rivals = {-INFINITY, -INFINITY, -INFINITY, -INFINITY,
+	                             -INFINITY};
 
 	if (is_named)
 		return rivals;
@@ -118,7 +111,7 @@ weigh_rivals(const struct reel_election *election, bool is_named)
 
 /* Probabilities of all candidates beside their rivals (softmax). */
 static void
-share_out(struct reel_election *election, struct rivals *rivals)
+share_out(struct reel_election *election, struct reel_rivals *rivals)
 {
 	double *const against[] = {&rivals->unknown, &rivals->other,
 	                           &rivals->mistagged, &rivals->elsewhere,
@@ -144,47 +137,55 @@ share_out(struct reel_election *election, struct rivals *rivals)
 		election->ranking[i].confidence /= sum;
 }
 
+/* @return how many editions the album may be */
+static size_t
+mark_tied(struct reel_election *election)
+{
+	struct reel_ranked *ranking = election->ranking;
+	size_t count = 0;
+
+	for (size_t i = 0; i < election->ranking_count; i++) {
+		ranking[i].is_tied =
+		        ranking[i].is_of_winner &&
+		        ranking[i].confidence >= (1.0 - REEL_EDITION_SURE) *
+		                                         ranking[0].confidence;
+		count += ranking[i].is_tied;
+	}
+	return count;
+}
+
 /* Tied are those that are listed; what stands against one alone is none. */
 static enum reel_edition_verdict
-judge_edition(const struct reel_election *election, double unlisted, double sum)
+judge_edition(struct reel_election *election, double sum)
 {
-	const struct reel_ranked *ranking = election->ranking;
+	const size_t count = mark_tied(election);
+	const double first = election->ranking[0].confidence;
 
-	if (ranking[0].confidence >= REEL_EDITION_SURE * sum)
+	if (first >= REEL_EDITION_SURE * sum)
 		return REEL_EDITION_CERTAIN;
-	if (unlisted > ranking[0].confidence)
+	if (count == 1 || election->rivals.unlisted > first)
 		return REEL_EDITION_OPEN;
-	for (size_t i = 1; i < election->ranking_count; i++) {
-		if (ranking[i].is_of_winner &&
-		    ranking[i].confidence >=
-		            (1.0 - REEL_EDITION_SURE) * ranking[0].confidence)
-			return REEL_EDITION_TIED;
-	}
-	return REEL_EDITION_OPEN;
+	return REEL_EDITION_TIED;
 }
 
 static void
 judge(struct reel_election *election, const struct reel_ballot *ballot)
 {
-	struct rivals rivals;
 	double sum;
 
 	mark_editions(election, ballot->candidates);
-	rivals = weigh_rivals(election, ballot->is_named);
-	share_out(election, &rivals);
-	sum = rivals.unlisted;
+	election->rivals = weigh_rivals(election, ballot->is_named);
+	share_out(election, &election->rivals);
+	sum = election->rivals.unlisted;
 	for (size_t i = 0; i < election->ranking_count; i++) {
 		if (election->ranking[i].is_of_winner)
 			sum += election->ranking[i].confidence;
 	}
 	election->confidence = fmin(sum, 1.0);
-	election->other = rivals.other;
-	election->elsewhere = rivals.elsewhere;
 	/* Its music in other places is for a person to see, too. */
-	if (1.0 - rivals.unknown < REEL_REVIEW)
+	if (1.0 - election->rivals.unknown < REEL_REVIEW)
 		return;
-	election->edition_verdict =
-	        judge_edition(election, rivals.unlisted, sum);
+	election->edition_verdict = judge_edition(election, sum);
 	election->verdict = sum >= REEL_CERTAIN ? REEL_VERDICT_CERTAIN
 	                                        : REEL_VERDICT_REVIEW;
 }
@@ -276,7 +277,7 @@ hold_final(const struct reel_ballot *ballot, struct reel_election *election,
 	struct reel_bout bout = {0};
 	enum reel_status status = reel_bout_hold(
 	        &bout, ballot, &ballot->candidates->items[winner],
-	        election->ranking[0].speed, err);
+	        election->ranking[0].tally.speed, err);
 
 	if (status == REEL_OK)
 		status = keep_pairings(election, &bout, ballot->is_named, err);
@@ -334,7 +335,7 @@ decide(const struct reel_ballot *ballot, struct reel_election *election)
 	qsort(election->ranking, election->ranking_count,
 	      sizeof(*election->ranking), heavier_first);
 	/* Without a file that fits a track there is no winner. */
-	if (election->ranking[0].paired > 0)
+	if (election->ranking[0].tally.paired > 0)
 		judge(election, ballot);
 }
 
@@ -354,6 +355,8 @@ reel_elect(const struct reel_ballot *ballot, struct reel_election *election,
 		if (status == REEL_OK)
 			decide(ballot, election);
 	}
+	if (status == REEL_OK)
+		status = reel_prefer_edition(ballot, election, err);
 	if (status == REEL_OK && election->verdict != REEL_VERDICT_NONE)
 		status = hold_final(ballot, election, err);
 	if (status != REEL_OK)

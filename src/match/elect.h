@@ -28,10 +28,10 @@ struct reel_election {
 	enum reel_edition_verdict edition_verdict;
 	/** That the soundtrack is right, whichever edition. */
 	double confidence;
-	/** That it is other recordings of its music. */
-	double other;
-	/** That it is a release of other music, with some of its recordings. */
-	double elsewhere;
+	/** What it is else. */
+	struct reel_rivals rivals;
+	/** Of tied editions the first is the one that the ballot prefers. */
+	bool is_preferred;
 	/** Best first; owned. The first is the winner, unless NONE. */
 	struct reel_ranked *ranking;
 	size_t ranking_count;
@@ -60,10 +60,16 @@ reel_elect(const struct reel_ballot *ballot, struct reel_election *election,
            struct reel_error *err);
 
 /**
- * Says in a sentence why a candidate stands where it does.
+ * Says in a sentence why the verdict is what it is.
  *
  * @param text  out: at most `size` bytes with the NUL
  */
+void
+reel_explain_election(const struct reel_election *election,
+                      const struct reel_candidates *candidates, char *text,
+                      size_t size);
+
+/** Says in a sentence why a candidate stands where it does. */
 void
 reel_explain_rank(const struct reel_ranked *winner,
                   const struct reel_ranked *ranked, char *text, size_t size);

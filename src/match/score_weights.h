@@ -239,6 +239,9 @@
  * has; and from here on a soundtrack is worth a look. */
 #define REEL_CERTAIN 0.999
 #define REEL_EDITION_SURE 0.99
+/* Editions are alike, and one may be preferred, where one is no likelier than
+ * this to the other: a second of rounding in some lengths. */
+#define REEL_ALIKE 0.2
 #define REEL_REVIEW 0.02
 /* The share of a file: below it, a person has to say. */
 #define REEL_FILE_CERTAIN 0.99

@@ -68,8 +68,8 @@ take_pairs(const struct reel_bout *bout, struct reel_ranked *ranked,
 			continue;
 		reel_score_pair(&bout->table, i, bout->chosen[i], &pair);
 		take_sound(bout, i, sums);
-		ranked->paired++;
-		take_pair(&pair, ranked->weights, sums);
+		ranked->tally.paired++;
+		take_pair(&pair, ranked->tally.weights, sums);
 	}
 }
 
@@ -107,7 +107,7 @@ reel_weigh(const struct reel_bout *bout, const struct reel_ballot *ballot,
 {
 	const struct reel_gaps gaps =
 	        reel_gaps_weigh(&bout->table, bout->chosen);
-	double *weights = ranked->weights;
+	double *weights = ranked->tally.weights;
 	struct reel_weighing weighing = {
 	        .bout = bout, .gaps = &gaps, .weights = weights};
 	struct sums sums = {0};
@@ -122,14 +122,14 @@ reel_weigh(const struct reel_bout *bout, const struct reel_ballot *ballot,
 	                               .mistagged = -INFINITY,
 	                               .unlisted = -INFINITY,
 	                               .elsewhere = -INFINITY,
-	                               .speed = bout->table.speed,
-	                               .missing = gaps.missing,
-	                               .extra = gaps.extra};
+	                               .tally = {.speed = bout->table.speed,
+	                                         .missing = gaps.missing,
+	                                         .extra = gaps.extra}};
 	status = reel_album_score(ballot->album, bout->table.candidate, weights,
 	                          &weighing.edition, err);
 	is_told = sum_of(weights) > 0.0;
 	take_pairs(bout, ranked, &sums);
-	if (status != REEL_OK || ranked->paired == 0)
+	if (status != REEL_OK || ranked->tally.paired == 0)
 		return status;
 	weighing.is_other_master = is_other_master(&sums);
 	if (weighing.is_other_master)
@@ -147,9 +147,9 @@ reel_weigh(const struct reel_bout *bout, const struct reel_ballot *ballot,
 		weights[REEL_EVIDENCE_DURATION] += REEL_OTHER_SPEED;
 		sums.music += REEL_OTHER_SPEED;
 	}
-	by_names = reel_weigh_places(ranked->paired, gaps.order_of_names);
+	by_names = reel_weigh_places(ranked->tally.paired, gaps.order_of_names);
 	weights[REEL_EVIDENCE_POSITION] =
-	        fmax(reel_weigh_places(ranked->paired, gaps.order),
+	        fmax(reel_weigh_places(ranked->tally.paired, gaps.order),
 	             by_names + (are_tags_foreign ? 0.0 : REEL_TAGS_WRONG));
 	if (!sums.has_more && !is_told)
 		weights[REEL_EVIDENCE_DURATION] += REEL_LENGTHS_ALONE;
@@ -158,7 +158,7 @@ reel_weigh(const struct reel_bout *bout, const struct reel_ballot *ballot,
 	        weighing.edition + weights[REEL_EVIDENCE_POSITION] - by_names;
 	weighing.weight = ranked->weight;
 	weighing.music = sums.music;
-	weighing.paired = ranked->paired;
+	weighing.paired = ranked->tally.paired;
 	weighing.heard = sums.heard;
 	weighing.cut = sums.cut;
 	weighing.cut_weight = sums.cut_weight;

@@ -12,8 +12,8 @@ struct reel_ranked {
 	size_t candidate;
 	/** Sum of all weights. */
 	double weight;
-	/** What each kind of evidence adds to it. */
-	double weights[REEL_EVIDENCE_KINDS];
+	/** What it is the sum of. */
+	struct reel_tally tally;
 	/** The sum if the files were other recordings of its music. */
 	double other;
 	/** If their tags and names were copied from it, and are wrong. */
@@ -28,11 +28,8 @@ struct reel_ranked {
 	double confidence;
 	/** The winner, or another edition of it. */
 	bool is_of_winner;
-	/** Of the files; see struct reel_match_table. */
-	double speed;
-	size_t paired;
-	size_t missing;
-	size_t extra;
+	/** And one that the album may be. */
+	bool is_tied;
 };
 
 /**

@@ -17,7 +17,7 @@ $ reeltag identify reel
 > 1 album, 3 files: 1 certain (0.0 s)
 $ reeltag -q identify reel
 $ reeltag --json identify reel | bare
-> {"type":"album","path":"reel","verdict":"certain","edition_verdict":"certain","confidence":1,"film":{"title":"The Long Reel","original_title":"Die lange Rolle","work":"film","year":1999,"premiere":"1999-05-25","release_date":"1999-06-20","release_country":"DE","imdb":"tt0000001","wikidata":"Q1","directors":["Ada Lens"],"studios":["Reel Works"]},"release":{"title":"The Long Reel: Music from the Film","artist":"Bo Tone","kind":"score","id":"release-reel","mbid":"00000000-0000-4000-8000-000000000001","label":"Wax","date":"1999-05-20","country":"DE","media":"CD","discs":1,"tracks":3,"timing":{"class":"before","days":-31}},"theme_songs":[{"title":"The Song","role":"end","single_date":"1999-04-01","recording":"rec-3","disc":1,"track":3,"present":true}],"tracks":[{"path":"reel/01.wav","disc":1,"track":1,"title":"Opening","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-1","length_ms":40000,"theme_song":false,"verdict":"certain","score":1,"evidence":[]},{"path":"reel/02.wav","disc":1,"track":2,"title":"The Chase","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-2","length_ms":41000,"theme_song":false,"verdict":"certain","score":1,"evidence":[]},{"path":"reel/03.wav","disc":1,"track":3,"title":"The Song","artist":"Cy Voice","recording":"rec-3","length_ms":42000,"theme_song":true,"verdict":"certain","score":1,"evidence":[]}],"missing":[],"extra":[],"alternatives":[]}
+> {"type":"album","path":"reel","verdict":"certain","edition_verdict":"certain","confidence":1,"film":{"title":"The Long Reel","original_title":"Die lange Rolle","work":"film","year":1999,"premiere":"1999-05-25","release_date":"1999-06-20","release_country":"DE","imdb":"tt0000001","wikidata":"Q1","directors":["Ada Lens"],"studios":["Reel Works"]},"release":{"title":"The Long Reel: Music from the Film","artist":"Bo Tone","kind":"score","id":"release-reel","mbid":"00000000-0000-4000-8000-000000000001","label":"Wax","date":"1999-05-20","country":"DE","media":"CD","discs":1,"tracks":3,"timing":{"class":"before","days":-31}},"theme_songs":[{"title":"The Song","role":"end","single_date":"1999-04-01","recording":"rec-3","disc":1,"track":3,"present":true}],"tracks":[{"path":"reel/01.wav","disc":1,"track":1,"title":"Opening","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-1","length_ms":40000,"theme_song":false,"verdict":"certain","score":1,"evidence":[]},{"path":"reel/02.wav","disc":1,"track":2,"title":"The Chase","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-2","length_ms":41000,"theme_song":false,"verdict":"certain","score":1,"evidence":[]},{"path":"reel/03.wav","disc":1,"track":3,"title":"The Song","artist":"Cy Voice","recording":"rec-3","length_ms":42000,"theme_song":true,"verdict":"certain","score":1,"evidence":[]}],"missing":[],"extra":[],"alternatives":[],"why":"3 files fit: fingerprint 45.0, duration 19.0"}
 > {"type":"summary","albums":1,"files":3,"matched":1,"review":0,"none":0,"written":0,"failed":0,"requests":{"acoustid":0,"musicbrainz":0,"wikidata":0,"coverart":0},"seconds":0}
 $ reeltag identify --explain reel | bare
 > reel
@@ -39,6 +39,16 @@ $ reeltag identify --explain reel | bare
 >        duration     catalogue N
 >        position     catalogue N
 >   theme song: The Song (end), disc 1 track 3, present
+>   why: 3 files fit: fingerprint 45.0, duration 19.0
+>   considered:
+>     1  The Long Reel: Music from the Film, score, 1999-05-20, DE, CD, Wax [00000000-0000-4000-8000-000000000001]
+>     weights             1
+>     fingerprint    +45.00
+>     duration       +19.02
+>     position        -0.09
+>     gaps            -0.27
+>     sum            +63.66
+>     probability     1.000
 > 1 album, 3 files: 1 certain (0.0 s)
 $ reeltag check reel
 > reel
@@ -76,7 +86,7 @@ $ reeltag -q check reel
 ? 1
 $ reeltag --json check reel >json; echo $?; bare <json
 > 1
-> {"type":"album","path":"reel","verdict":"review","edition_verdict":"open","confidence":0.7718,"film":{"title":"The Long Reel","original_title":"Die lange Rolle","work":"film","year":1999,"premiere":"1999-05-25","release_date":"1999-06-20","release_country":"DE","imdb":"tt0000001","wikidata":"Q1","directors":["Ada Lens"],"studios":["Reel Works"]},"release":{"title":"The Long Reel: Music from the Film","artist":"Bo Tone","kind":"score","id":"release-reel","mbid":"00000000-0000-4000-8000-000000000001","label":"Wax","date":"1999-05-20","country":"DE","media":"CD","discs":1,"tracks":3,"timing":{"class":"before","days":-31}},"theme_songs":[{"title":"The Song","role":"end","single_date":"1999-04-01","recording":"rec-3","disc":1,"track":3,"present":false}],"tracks":[{"path":"reel/01.wav","disc":1,"track":1,"title":"Opening","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-1","length_ms":40000,"theme_song":false,"verdict":"review","score":1,"evidence":[]},{"path":"reel/02.wav","disc":1,"track":2,"title":"The Chase","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-2","length_ms":41000,"theme_song":false,"verdict":"review","score":1,"evidence":[]}],"missing":[{"disc":1,"track":3,"title":"The Song","length_ms":42000}],"extra":["reel/99.wav"],"alternatives":[]}
+> {"type":"album","path":"reel","verdict":"review","edition_verdict":"open","confidence":0.7718,"film":{"title":"The Long Reel","original_title":"Die lange Rolle","work":"film","year":1999,"premiere":"1999-05-25","release_date":"1999-06-20","release_country":"DE","imdb":"tt0000001","wikidata":"Q1","directors":["Ada Lens"],"studios":["Reel Works"]},"release":{"title":"The Long Reel: Music from the Film","artist":"Bo Tone","kind":"score","id":"release-reel","mbid":"00000000-0000-4000-8000-000000000001","label":"Wax","date":"1999-05-20","country":"DE","media":"CD","discs":1,"tracks":3,"timing":{"class":"before","days":-31}},"theme_songs":[{"title":"The Song","role":"end","single_date":"1999-04-01","recording":"rec-3","disc":1,"track":3,"present":false}],"tracks":[{"path":"reel/01.wav","disc":1,"track":1,"title":"Opening","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-1","length_ms":40000,"theme_song":false,"verdict":"review","score":1,"evidence":[]},{"path":"reel/02.wav","disc":1,"track":2,"title":"The Chase","artist":"Bo Tone","composer":"Bo Tone","recording":"rec-2","length_ms":41000,"theme_song":false,"verdict":"review","score":1,"evidence":[]}],"missing":[{"disc":1,"track":3,"title":"The Song","length_ms":42000}],"extra":["reel/99.wav"],"alternatives":[],"why":"0.228 speaks for a release of other music that has some of its recordings; 0.349 speaks for an edition that is not listed"}
 > {"type":"completeness","path":"reel","discs":[{"disc":1,"have":2,"of":3}],"complete":false}
 > {"type":"summary","albums":1,"files":3,"matched":0,"review":1,"none":0,"written":0,"failed":0,"requests":{"acoustid":0,"musicbrainz":0,"wikidata":0,"coverart":0},"seconds":0}
 $ rm reel/99.wav; mv 03.wav reel

@@ -48,6 +48,7 @@ $ reeltag tag -h
 >       --art                   embed the picture in the album's folder as front cover
 >       --trust-ids             take the MusicBrainz ids in the tags, do not listen
 >       --full                  listen to 120 s of each file, known or not
+>       --prefer=WHAT,...       the edition to take of several that fit alike
 >       --genre=HOW             genres: append (the default), replace or leave
 >       --grouping=HOW          grouping: film where it is free (the default), always or leave
 >       --album-artist=WHO      album artist: credited (the default), composer, soundtrack or various
@@ -110,6 +111,7 @@ $ reeltag identify --help
 >       --film=IMDB-ID          take it for music of this film
 >       --trust-ids             take the MusicBrainz ids in the tags, do not listen
 >       --full                  listen to 120 s of each file, known or not
+>       --prefer=WHAT,...       the edition to take of several that fit alike
 >
 > Options of all commands:
 >       --catalog=FILE          catalogue to look up and to fill

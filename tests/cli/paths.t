@@ -65,7 +65,7 @@ $ reeltag identify "$d" | cat -v
 >   no match
 > 1 album, 1 file: 0 certain, 1 without a match (0.0 s)
 $ reeltag --json identify "$d"
-> {"type":"album","path":"caf\udce9\nx","verdict":"none","edition_verdict":"open","confidence":0,"theme_songs":[],"tracks":[],"missing":[],"extra":["caf\udce9\nx/-a.wav"],"alternatives":[]}
+> {"type":"album","path":"caf\udce9\nx","verdict":"none","edition_verdict":"open","confidence":0,"theme_songs":[],"tracks":[],"missing":[],"extra":["caf\udce9\nx/-a.wav"],"alternatives":[],"why":"nothing that is known has its music or title"}
 > {"type":"summary","albums":1,"files":1,"matched":0,"review":0,"none":1,"written":0,"failed":0,"requests":{"acoustid":0,"musicbrainz":0,"wikidata":0,"coverart":0},"seconds":0}
 ? 1
 $ cd "$d"; reeltag identify -- -a.wav; cd ..

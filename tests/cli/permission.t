@@ -14,7 +14,7 @@ $ as reeltag identify m
 $ as reeltag --json identify m
 > {"type":"error","path":"m/closed","status":"io","message":"cannot read folder: Permission denied"}
 > {"type":"error","path":"m/open/2.wav","status":"io","message":"cannot be opened: Permission denied"}
-> {"type":"album","path":"m/open","verdict":"none","edition_verdict":"open","confidence":0,"theme_songs":[],"tracks":[],"missing":[],"extra":["m/open/1.wav"],"alternatives":[]}
+> {"type":"album","path":"m/open","verdict":"none","edition_verdict":"open","confidence":0,"theme_songs":[],"tracks":[],"missing":[],"extra":["m/open/1.wav"],"alternatives":[],"why":"nothing that is known has its music or title"}
 > {"type":"summary","albums":1,"files":2,"matched":0,"review":0,"none":1,"written":0,"failed":2,"requests":{"acoustid":0,"musicbrainz":0,"wikidata":0,"coverart":0},"seconds":0}
 ! reeltag: m/closed: cannot read folder: Permission denied
 ! reeltag: m/open/2.wav: cannot be opened: Permission denied

@@ -97,7 +97,7 @@ tell_ranking(struct reel_json_writer *writer, const struct reel_round *round)
 	for (size_t i = 0; i < election->ranking_count && i < RANKS_TOLD; i++) {
 		const struct reel_ranked *ranked = &election->ranking[i];
 
-		if (ranked->paired == 0)
+		if (ranked->tally.paired == 0)
 			break;
 		reel_json_object(writer, NULL);
 		reel_json_put_text(writer, "release", id_at(round, i));
@@ -110,7 +110,7 @@ tell_ranking(struct reel_json_writer *writer, const struct reel_round *round)
 			reel_json_put_number(
 			        writer,
 			        reel_evidence_name((enum reel_evidence_kind)k),
-			        ranked->weights[k], 2);
+			        ranked->tally.weights[k], 2);
 		reel_json_object_end(writer);
 		reel_json_object_end(writer);
 	}
@@ -129,8 +129,9 @@ tell_round(struct reel_json_writer *writer, const struct reel_round *round)
 	        writer, "edition_verdict",
 	        reel_edition_verdict_name(election->edition_verdict));
 	reel_json_put_number(writer, "confidence", election->confidence, 6);
-	reel_json_put_number(writer, "other", election->other, 6);
-	reel_json_put_number(writer, "elsewhere", election->elsewhere, 6);
+	reel_json_put_number(writer, "other", election->rivals.other, 6);
+	reel_json_put_number(writer, "elsewhere", election->rivals.elsewhere,
+	                     6);
 	tell_ranking(writer, round);
 	tell_files(writer, round);
 	reel_json_array_begin(writer, "candidates");

@@ -54,7 +54,41 @@ album_has_all_that_is_known(void **state)
 	    "\"alternatives\":[{\"title\":\"The Long Reel: Songs\","
 	    "\"id\":\"release-2\",\"kind\":\"songs\","
 	    "\"edition\":\"expanded edition\",\"confidence\":0.25,"
-	    "\"why\":\"one track fits\"}]}\n");
+	    "\"why\":\"one track fits\"}],"
+	    "\"why\":\"0.100 speaks for other recordings of its music\"}\n");
+}
+
+static void
+explained_album_has_its_weights(void **state)
+{
+	(void)state;
+	struct reel_album album = sample_album;
+	struct desk desk;
+
+	album.film = NULL;
+	album.release = NULL;
+	album.theme_count = 0;
+	album.track_count = 0;
+	album.missing_count = 0;
+	album.extra_count = 0;
+	album.tally.speed = 25.0 / 24.0;
+	begin(&desk);
+	desk.cli.report.is_explained = true;
+	reel_json_album(&desk.cli.report, &album);
+	end(&desk,
+	    "{\"type\":\"album\",\"path\":\"reel\",\"verdict\":\"review\","
+	    "\"edition_verdict\":\"tied\",\"confidence\":0.75,"
+	    "\"theme_songs\":[],\"tracks\":[],\"missing\":[],\"extra\":[],"
+	    "\"alternatives\":[{\"title\":\"The Long Reel: Songs\","
+	    "\"id\":\"release-2\",\"kind\":\"songs\","
+	    "\"edition\":\"expanded edition\",\"confidence\":0.25,"
+	    "\"why\":\"one track fits\",\"weights\":{\"gaps\":-20.25}}],"
+	    "\"why\":\"0.100 speaks for other recordings of its music\","
+	    "\"edition_confidence\":0.6,"
+	    "\"weights\":{\"fingerprint\":12.5,\"gaps\":-3},"
+	    "\"speed\":1.0417,"
+	    "\"rivals\":{\"unlisted\":0,\"other_recordings\":0.1,"
+	    "\"elsewhere\":0,\"mistagged\":0,\"unknown\":0}}\n");
 }
 
 static void
@@ -250,6 +284,7 @@ main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(album_has_all_that_is_known),
+	        cmocka_unit_test(explained_album_has_its_weights),
 	        cmocka_unit_test(premiere_is_named_where_it_was_measured_from),
 	        cmocka_unit_test(file_has_its_changes),
 	        cmocka_unit_test(long_values_are_whole),

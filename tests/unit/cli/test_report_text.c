@@ -35,9 +35,23 @@ album_is_told(const char *line, enum reel_report_mode mode,
 	"  theme song: The Song (end), disc 1 track 2, missing\n"
 
 #define OTHERS                                                                 \
+	"  why: 0.100 speaks for other recordings of its music\n"              \
 	"  also considered:\n"                                                 \
 	"    0.25  The Long Reel: Songs, songs, expanded edition "             \
 	"[release-2]: one track fits\n"
+
+#define WEIGHTS                                                                \
+	"  why: 0.100 speaks for other recordings of its music\n"              \
+	"  considered:\n"                                                      \
+	"    1  The Long Reel: Music, score, 1999-05-20, Wax [release-1]\n"    \
+	"    2  The Long Reel: Songs, songs, expanded edition [release-2]\n"   \
+	"       one track fits\n"                                              \
+	"    weights             1         2\n"                                \
+	"    fingerprint    +12.50     +0.00\n"                                \
+	"    gaps            -3.00    -20.25\n"                                \
+	"    sum             +9.50    -20.25\n"                                \
+	"    probability     0.600     0.250\n"                                \
+	"    0.100  other recordings of its music\n"
 
 static void
 identify_tells_tracks_and_gaps(void **state)
@@ -56,7 +70,7 @@ explained_album_shows_its_evidence(void **state)
 	              HEADING "       evidence     source       fits   weight  "
 	                      "detail\n" TRACK
 	                      "       fingerprint  catalogue    0.99   +12.50  "
-	                      "bit error rate 0.012\n" GAPS OTHERS);
+	                      "bit error rate 0.012\n" GAPS WEIGHTS);
 }
 
 static void

@@ -9,7 +9,7 @@ target_link_libraries(support_fake_library PRIVATE reel_flags
 function(reel_cli_test file)
 	reel_test(cli ${file})
 	target_link_libraries(${file}_of_cli PRIVATE room_cli
-		support_fake_library room_json room_tag)
+		support_fake_library room_json room_match room_tag)
 endfunction()
 
 reel_cli_test(test_amount)

@@ -394,7 +394,7 @@ another_take_is_to_review(void **state)
 	stage = (struct stage){0};
 	election = elect_takes(&stage, TITANIC);
 	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
-	assert_true(election.other > 0.9);
+	assert_true(election.rivals.other > 0.9);
 	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
 }
@@ -408,7 +408,7 @@ songs_of_an_anthology_are_no_album(void **state)
 	struct reel_election election = elect_by_sound(&stage, songs, 3, 12);
 
 	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
-	assert_true(election.elsewhere > 0.9);
+	assert_true(election.rivals.elsewhere > 0.9);
 	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
 	/* Nor is the theme song alone, which was a single too. */
@@ -444,7 +444,7 @@ album_without_a_track_in_its_midst_is_a_rip_with_a_gap(void **state)
 
 	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
 	assert_int_equal(election.edition_verdict, REEL_EDITION_CERTAIN);
-	assert_int_equal(election.ranking[0].missing, 1);
+	assert_int_equal(election.ranking[0].tally.missing, 1);
 	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
 }
