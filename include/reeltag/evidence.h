@@ -81,6 +81,8 @@ struct reel_rivals {
 	double other;
 	/** A release of other music that has some of its recordings. */
 	double elsewhere;
+	/** One that is known, which has the files' recordings. */
+	double listed;
 	/** Other music, which has got its tags. */
 	double mistagged;
 	/** Any music. */

@@ -183,6 +183,7 @@ put_rivals(struct reel_json_writer *writer, const struct reel_report *report,
 	                     SCORE_PLACES);
 	reel_json_put_number(writer, "elsewhere", rivals->elsewhere,
 	                     SCORE_PLACES);
+	reel_json_put_number(writer, "listed", rivals->listed, SCORE_PLACES);
 	reel_json_put_number(writer, "mistagged", rivals->mistagged,
 	                     SCORE_PLACES);
 	reel_json_put_number(writer, "unknown", rivals->unknown, SCORE_PLACES);

@@ -172,6 +172,7 @@ put_rivals(struct reel_output *out, const struct reel_rivals *rivals)
 	        {rivals->other, "other recordings of its music"},
 	        {rivals->elsewhere, "a release of other music that has some "
 	                            "of its recordings"},
+	        {rivals->listed, "a release that is no soundtrack"},
 	        {rivals->mistagged, "other music, tagged as this"},
 	        {rivals->unknown, "music that is not known"},
 	};

@@ -7,6 +7,7 @@
 #include "engine/fpcalc_input.h"
 #include "lookup/source_catalog.h"
 
+/* There is no more to hear than is written there. */
 static void
 read_fpcalc(struct reel_hearing *hearing)
 {
@@ -15,6 +16,7 @@ read_fpcalc(struct reel_hearing *hearing)
 
 		task->status = reel_fpcalc_input_read(task->path, &task->facts,
 		                                      &task->error);
+		task->facts.print_ms = task->fingerprint_ms;
 	}
 }
 

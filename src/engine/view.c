@@ -225,6 +225,10 @@ take_winner(struct reel_view *view, const struct reel_round *round,
 		album->timing = reel_release_timing(&won->release, &won->film);
 	}
 	take_tracks(view, election, hearing, &won->release);
+	if (won->is_list_open) {
+		album->is_list_open = true;
+		album->missing_count = 0;
+	}
 	return take_themes(view, &won->themes, &won->release, err);
 }
 

@@ -362,6 +362,9 @@ believe_places(struct reel_bout *bout)
 	struct reel_match_table *table = &bout->table;
 	const double numbers = share_of_numbers(bout);
 
+	bout->foreign = fmin(weigh_foreign(bout), 0.0);
+	if (table->candidate->is_list_open)
+		return;
 	if (is_in_place(bout)) {
 		table->trust.order = REEL_POSITION_PROVEN;
 		table->trust.number = REEL_POSITION_PROVEN;
@@ -372,7 +375,6 @@ believe_places(struct reel_bout *bout)
 	if (numbers <= REEL_POSITION_REFUTED)
 		table->trust.number = 0.0;
 	place_between(bout);
-	bout->foreign = fmin(weigh_foreign(bout), 0.0);
 }
 
 enum reel_status
@@ -404,7 +406,8 @@ reel_bout_hold(struct reel_bout *bout, const struct reel_ballot *ballot,
 		score_all(bout);
 		status = assign_all(bout, err);
 	}
-	if (status == REEL_OK && is_numbered(bout) && !is_in_place(bout))
+	if (status == REEL_OK && !candidate->is_list_open &&
+	    is_numbered(bout) && !is_in_place(bout))
 		status = look_without_numbers(bout, err);
 	if (status != REEL_OK)
 		return status;

@@ -90,8 +90,8 @@ temper(struct reel_election *election, const struct reel_candidates *candidates)
 static struct reel_rivals
 weigh_rivals(const struct reel_election *election, bool is_named)
 {
-	struct reel_rivals rivals = {-INFINITY, -INFINITY, -INFINITY, -INFINITY,
-	                             -INFINITY};
+	struct reel_rivals rivals = {-INFINITY, -INFINITY, -INFINITY,
+	                             -INFINITY, -INFINITY, -INFINITY};
 
 	if (is_named)
 		return rivals;
@@ -105,6 +105,8 @@ weigh_rivals(const struct reel_election *election, bool is_named)
 	/* Where the winner's list is that of the files, it is listed. */
 	rivals.unlisted = election->ranking[0].unlisted;
 	rivals.unknown = REEL_PRIOR_UNKNOWN;
+	if (election->listed.tally.paired > 0)
+		rivals.listed = election->listed.weight;
 	rivals.other += REEL_PRIOR_OTHER;
 	return rivals;
 }
@@ -113,9 +115,9 @@ weigh_rivals(const struct reel_election *election, bool is_named)
 static void
 share_out(struct reel_election *election, struct reel_rivals *rivals)
 {
-	double *const against[] = {&rivals->unknown, &rivals->other,
+	double *const against[] = {&rivals->unknown,   &rivals->other,
 	                           &rivals->mistagged, &rivals->elsewhere,
-	                           &rivals->unlisted};
+	                           &rivals->unlisted,  &rivals->listed};
 	double top = election->ranking[0].weight;
 	double sum = 0.0;
 
@@ -156,11 +158,13 @@ mark_tied(struct reel_election *election)
 
 /* Tied are those that are listed; what stands against one alone is none. */
 static enum reel_edition_verdict
-judge_edition(struct reel_election *election, double sum)
+judge_edition(struct reel_election *election, bool is_list_open, double sum)
 {
 	const size_t count = mark_tied(election);
 	const double first = election->ranking[0].confidence;
 
+	if (is_list_open)
+		return REEL_EDITION_OPEN;
 	if (first >= REEL_EDITION_SURE * sum)
 		return REEL_EDITION_CERTAIN;
 	if (count == 1 || election->rivals.unlisted > first)
@@ -171,6 +175,7 @@ judge_edition(struct reel_election *election, double sum)
 static void
 judge(struct reel_election *election, const struct reel_ballot *ballot)
 {
+	const size_t first = election->ranking[0].candidate;
 	double sum;
 
 	mark_editions(election, ballot->candidates);
@@ -183,9 +188,11 @@ judge(struct reel_election *election, const struct reel_ballot *ballot)
 	}
 	election->confidence = fmin(sum, 1.0);
 	/* Its music in other places is for a person to see, too. */
-	if (1.0 - election->rivals.unknown < REEL_REVIEW)
+	if (1.0 - election->rivals.unknown - election->rivals.listed <
+	    REEL_REVIEW)
 		return;
-	election->edition_verdict = judge_edition(election, sum);
+	election->edition_verdict = judge_edition(
+	        election, ballot->candidates->items[first].is_list_open, sum);
 	election->verdict = sum >= REEL_CERTAIN ? REEL_VERDICT_CERTAIN
 	                                        : REEL_VERDICT_REVIEW;
 }
@@ -295,10 +302,15 @@ rank_all(const struct reel_ballot *ballot, struct reel_election *election,
 	election->ranking = reel_mem_new(count, sizeof(*election->ranking));
 	if (election->ranking == NULL)
 		return reel_fail_memory(err);
-	election->ranking_count = count;
 	for (size_t i = 0; status == REEL_OK && i < count; i++) {
-		election->ranking[i].candidate = i;
-		status = rank_one(ballot, 1.0, &election->ranking[i], err);
+		struct reel_ranked ranked = {.candidate = i};
+
+		status = rank_one(ballot, 1.0, &ranked, err);
+		if (!ballot->candidates->items[i].is_other_music)
+			election->ranking[election->ranking_count++] = ranked;
+		else if (election->listed.tally.paired == 0 ||
+		         ranked.weight > election->listed.weight)
+			election->listed = ranked;
 	}
 	return status;
 }
@@ -331,6 +343,8 @@ try_speeds(const struct reel_ballot *ballot, struct reel_election *election,
 static void
 decide(const struct reel_ballot *ballot, struct reel_election *election)
 {
+	if (election->ranking_count == 0)
+		return;
 	temper(election, ballot->candidates);
 	qsort(election->ranking, election->ranking_count,
 	      sizeof(*election->ranking), heavier_first);

@@ -30,6 +30,9 @@ struct reel_election {
 	double confidence;
 	/** What it is else. */
 	struct reel_rivals rivals;
+	/** The best release of other music; not in the ranking. Its tally has
+	 * no pairs where there is none. */
+	struct reel_ranked listed;
 	/** Of tied editions the first is the one that the ballot prefers. */
 	bool is_preferred;
 	/** Best first; owned. The first is the winner, unless NONE. */

@@ -142,6 +142,30 @@ find_other_soundtrack(const struct reel_election *election)
 	return NULL;
 }
 
+/* As much of a title as there is room for. */
+static void
+say_title(struct sentence *sentence, const struct reel_candidates *candidates,
+          const struct reel_ranked *ranked)
+{
+	const char *title = candidates->items[ranked->candidate].release.title;
+	size_t count = MOST_OF_TITLE;
+	int bytes;
+
+	if (title == NULL)
+		return;
+	bytes = (int)reel_utf8_first(title, &count);
+	say(sentence, ", %.*s", bytes, title);
+}
+
+static void
+say_listed(struct sentence *sentence, const struct reel_election *election,
+           const struct reel_candidates *candidates)
+{
+	say(sentence, "%.3f speaks for a release that is no soundtrack",
+	    election->ranking_count == 0 ? 1.0 : election->rivals.listed);
+	say_title(sentence, candidates, &election->listed);
+}
+
 /* The likeliest of all that it is if it is not the winner's soundtrack. */
 static void
 say_doubt(struct sentence *sentence, const struct reel_election *election,
@@ -165,14 +189,13 @@ say_doubt(struct sentence *sentence, const struct reel_election *election,
 		if (doubts[i].share > worst->share)
 			worst = &doubts[i];
 	}
-	if (other != NULL && other->confidence > worst->share) {
-		const char *title =
-		        candidates->items[other->candidate].release.title;
-		size_t count = MOST_OF_TITLE;
-		const int bytes = (int)reel_utf8_first(title, &count);
-
-		say(sentence, "%.3f speaks for another soundtrack, %.*s",
-		    other->confidence, bytes, title);
+	if (rivals->listed > worst->share &&
+	    (other == NULL || rivals->listed > other->confidence)) {
+		say_listed(sentence, election, candidates);
+	} else if (other != NULL && other->confidence > worst->share) {
+		say(sentence, "%.3f speaks for another soundtrack",
+		    other->confidence);
+		say_title(sentence, candidates, other);
 	} else {
 		say(sentence, "%.3f speaks for %s", worst->share, worst->words);
 	}
@@ -189,8 +212,15 @@ count_tied(const struct reel_election *election)
 }
 
 static void
-say_edition(struct sentence *sentence, const struct reel_election *election)
+say_edition(struct sentence *sentence, const struct reel_election *election,
+            const struct reel_candidates *candidates)
 {
+	const size_t first = election->ranking[0].candidate;
+
+	if (candidates->items[first].is_list_open) {
+		say(sentence, "; nobody lists its editions");
+		return;
+	}
 	switch (election->edition_verdict) {
 	case REEL_EDITION_TIED:
 		say(sentence, "; nothing tells %zu editions of it apart%s",
@@ -216,6 +246,10 @@ reel_explain_election(const struct reel_election *election,
 {
 	struct sentence sentence = {.text = text, .size = size};
 
+	if (election->ranking_count == 0 && election->listed.tally.paired > 0) {
+		say_listed(&sentence, election, candidates);
+		return;
+	}
 	if (election->ranking_count == 0) {
 		say(&sentence, "nothing that is known has its music or title");
 		return;
@@ -231,5 +265,5 @@ reel_explain_election(const struct reel_election *election,
 		say_doubt(&sentence, election, candidates);
 	sentence.used = strlen(text);
 	if (election->verdict != REEL_VERDICT_NONE)
-		say_edition(&sentence, election);
+		say_edition(&sentence, election, candidates);
 }

@@ -121,6 +121,22 @@ weigh_missing(const struct choice *choice, struct reel_gaps *gaps)
 	gaps->weight = fmax(gaps->weight, REEL_MISSING_LEAST);
 }
 
+/* Nothing is missing of a list that is not known; a few files are not the
+ * whole of an album. */
+static void
+weigh_open(const struct choice *choice, struct reel_gaps *gaps)
+{
+	size_t paired = 0;
+
+	for (size_t i = 0; i < choice->table->file_count; i++)
+		paired += choice->chosen[i] != REEL_UNASSIGNED;
+	gaps->is_beginning = true;
+	gaps->weight =
+	        choice->table->candidate->is_album && paired < REEL_ALBUM_LEAST
+	                ? log(1.0 - REEL_WHOLE)
+	                : log(REEL_WHOLE);
+}
+
 /* Whether a file without a track sounds like one of the release. */
 static bool
 is_duplicate(const struct reel_match_table *table, size_t file)
@@ -384,9 +400,16 @@ reel_gaps_weigh(const struct reel_match_table *table, const size_t *chosen)
 	const struct choice choice = {.table = table, .chosen = chosen};
 	struct reel_gaps gaps = {0};
 
-	weigh_missing(&choice, &gaps);
+	if (table->candidate->is_list_open)
+		weigh_open(&choice, &gaps);
+	else
+		weigh_missing(&choice, &gaps);
 	gaps.weight += weigh_extra(&choice, &gaps);
 	gaps.is_longer = is_longer(&choice);
-	look_at_order(&choice, &gaps);
+	/* Where the places are not known, they are as they should be. */
+	if (table->candidate->is_list_open)
+		gaps.is_sequence = true;
+	else
+		look_at_order(&choice, &gaps);
 	return gaps;
 }

@@ -46,7 +46,8 @@ static void REEL_PRINTF(5, 6)
 	/* Nearly all pairs are weighed and not told: the words stay unset. */
 	evidence = &pair->evidence[pair->evidence_count++];
 	evidence->kind = kind;
-	evidence->source = "catalogue";
+	evidence->source =
+	        kind == REEL_EVIDENCE_ACOUSTID ? "acoustid" : "catalogue";
 	evidence->score = fmin(fmax(score, 0.0), 1.0);
 	evidence->weight = weight;
 	evidence->detail[0] = '\0';
@@ -111,6 +112,65 @@ score_sound(const struct reel_match_table *table, size_t file, size_t track,
 	    1.0 - 2.0 * hit->bit_error_rate,
 	    "%sbit error rate %.3f over %zu items", words, hit->bit_error_rate,
 	    hit->overlap);
+}
+
+/* A link that many people made, and that is sure of the sound. */
+static bool
+is_settled(const struct reel_sound_link *link,
+           const struct reel_match_file *file)
+{
+	const double apart = fabs((double)link->length_ms -
+	                          (double)file->facts->duration_ms);
+
+	return link->sources >= REEL_ACOUSTID_MANY && link->share >= 1.0 &&
+	       link->score >= REEL_ACOUSTID_ALIKE && link->length_ms > 0 &&
+	       apart <= REEL_ACOUSTID_CLOSE_S * 1000.0;
+}
+
+/* Whether AcoustID says that the file is something else. */
+static bool
+is_contradicted(const struct reel_match_table *table, size_t file)
+{
+	const struct reel_candidates *candidates = table->candidates;
+
+	for (size_t i = 0; i < candidates->link_count; i++) {
+		const struct reel_sound_link *link = &candidates->links[i];
+
+		if (link->file == file && is_settled(link, &table->files[file]))
+			return true;
+	}
+	return false;
+}
+
+static double
+weigh_link(const struct reel_sound_link *link)
+{
+	const double share = fmax(link->share, REEL_ACOUSTID_SHARE_LEAST);
+
+	return fmax(REEL_ACOUSTID_LINK * link->score + log(share), 0.0);
+}
+
+/* One and the same sound is what the catalogue and AcoustID know it by: it
+ * counts once. */
+static void
+score_link(const struct reel_match_table *table, size_t file, size_t track,
+           struct reel_pair *pair)
+{
+	const struct reel_sound_link *link;
+	double weight;
+
+	if (table->links == NULL || table->speed != 1.0)
+		return;
+	link = table->links[file * table->track_count + track];
+	if (link != NULL && reel_link_is_of(table, link, track)) {
+		weight = fmax(weigh_link(link) - fmax(pair->weight, 0.0), 0.0);
+		add(pair, REEL_EVIDENCE_ACOUSTID, weight, link->score,
+		    "linked, score %.2f", link->score);
+	} else if (link == NULL && pair->weight <= 0.0 &&
+	           is_contradicted(table, file)) {
+		add(pair, REEL_EVIDENCE_ACOUSTID, REEL_ACOUSTID_CONTRADICTS,
+		    0.0, "linked to other recordings");
+	}
 }
 
 static void
@@ -283,6 +343,7 @@ reel_score_music(const struct reel_match_table *table, size_t file,
 	pair->other = 0.0;
 	pair->evidence_count = 0;
 	score_sound(table, file, track, pair);
+	score_link(table, file, track, pair);
 	score_length(it, place, table->speed, pair);
 	score_id(it, place, pair);
 	score_title(table, file, track, pair);

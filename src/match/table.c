@@ -80,6 +80,83 @@ lay_hits(struct reel_match_table *table, struct reel_error *err)
 	return REEL_OK;
 }
 
+bool
+reel_link_is_of(const struct reel_match_table *table,
+                const struct reel_sound_link *link, size_t track)
+{
+	const char *group = table->candidate->release.release_group;
+
+	return reel_str_equal(link->recording,
+	                      table->tracks[track].track->recording) ||
+	       (group != NULL && reel_strings_have(&link->groups, group));
+}
+
+/* By the recording, or by the title: one recording has often two records. */
+static bool
+leads_to(const struct reel_match_table *table,
+         const struct reel_sound_link *link, const char *title, size_t track)
+{
+	const struct reel_match_track *to = &table->tracks[track];
+
+	return reel_str_equal(link->recording, to->track->recording) ||
+	       (title != NULL && reel_str_equal(title, to->title));
+}
+
+/* Whether it is a better reason than another, or than none. */
+static bool
+is_better(const struct reel_match_table *table,
+          const struct reel_sound_link *link,
+          const struct reel_sound_link *other, size_t track)
+{
+	bool is_of;
+
+	if (other == NULL)
+		return true;
+	is_of = reel_link_is_of(table, link, track);
+	if (is_of != reel_link_is_of(table, other, track))
+		return is_of;
+	return link->score * link->share > other->score * other->share;
+}
+
+static enum reel_status
+lay_link(struct reel_match_table *table, const struct reel_sound_link *link,
+         struct reel_error *err)
+{
+	const struct reel_sound_link **row =
+	        &table->links[link->file * table->track_count];
+	char *title = NULL;
+	enum reel_status status = REEL_OK;
+
+	if (link->title != NULL)
+		status = reel_normalise_title(link->title, &title, err);
+	for (size_t t = 0; status == REEL_OK && t < table->track_count; t++) {
+		if (leads_to(table, link, title, t) &&
+		    is_better(table, link, row[t], t))
+			row[t] = link;
+	}
+	reel_mem_free(title);
+	return status;
+}
+
+static enum reel_status
+lay_links(struct reel_match_table *table, struct reel_error *err)
+{
+	const struct reel_candidates *candidates = table->candidates;
+	enum reel_status status = REEL_OK;
+
+	if (candidates->link_count == 0)
+		return REEL_OK;
+	table->links = reel_mem_new(
+	        table->file_count * table->track_count,
+	        /* NOLINTNEXTLINE(bugprone-sizeof-expression): of pointers */
+	        sizeof(*table->links));
+	if (table->links == NULL)
+		return reel_fail_memory(err);
+	for (size_t i = 0; status == REEL_OK && i < candidates->link_count; i++)
+		status = lay_link(table, &candidates->links[i], err);
+	return status;
+}
+
 static bool
 is_number_shared(const struct reel_match_table *table, size_t file)
 {
@@ -104,13 +181,14 @@ reel_match_table_init(struct reel_match_table *table,
 {
 	enum reel_status status;
 
-	*table = (struct reel_match_table){
-	        .files = files,
-	        .file_count = file_count,
-	        .candidates = candidates,
-	        .candidate = candidate,
-	        .trust = {REEL_POSITION_NUMBER, REEL_POSITION_ORDER, 0.0},
-	        .speed = 1.0};
+	*table = (struct reel_match_table){.files = files,
+	                                   .file_count = file_count,
+	                                   .candidates = candidates,
+	                                   .candidate = candidate,
+	                                   .speed = 1.0};
+	if (!candidate->is_list_open)
+		table->trust = (struct reel_position_trust){
+		        REEL_POSITION_NUMBER, REEL_POSITION_ORDER, 0.0};
 	table->order = reel_mem_new(file_count, sizeof(*table->order));
 	table->tracks =
 	        reel_mem_new(reel_release_track_count(&candidate->release),
@@ -125,6 +203,8 @@ reel_match_table_init(struct reel_match_table *table,
 	table->log_tracks = log((double)table->track_count);
 	if (status == REEL_OK)
 		status = lay_hits(table, err);
+	if (status == REEL_OK)
+		status = lay_links(table, err);
 	if (status != REEL_OK) {
 		reel_match_table_release(table);
 		return status;
@@ -148,6 +228,7 @@ reel_match_table_release(struct reel_match_table *table)
 	}
 	reel_mem_free(table->tracks);
 	reel_mem_free(table->hits);
+	reel_mem_free(table->links);
 	reel_mem_free(table->order);
 	reel_mem_free(table->between);
 	reel_mem_free(table->is_number_shared);

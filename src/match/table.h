@@ -72,6 +72,11 @@ struct reel_match_table {
 	 * this is that; NULL for none. Owned; lends from the candidates.
 	 */
 	const struct reel_sound_hit **hits;
+	/**
+	 * The same for links that lead from this to that, by the recording or
+	 * by its title; NULL without any.
+	 */
+	const struct reel_sound_link **links;
 	struct reel_position_trust trust;
 	/** The files' titles are those of other music, and say nothing. */
 	bool are_titles_foreign;
@@ -98,6 +103,12 @@ reel_match_table_init(struct reel_match_table *table,
                       const struct reel_candidates *candidates,
                       const struct reel_candidate *candidate,
                       struct reel_error *err);
+
+/** @return whether a link is to the track's recording, or to one that stands
+ *         in the candidate's release group */
+bool
+reel_link_is_of(const struct reel_match_table *table,
+                const struct reel_sound_link *link, size_t track);
 
 void
 reel_match_table_release(struct reel_match_table *table);

@@ -47,6 +47,30 @@ reel_candidates_add_hit(struct reel_candidates *candidates,
 	return REEL_OK;
 }
 
+enum reel_status
+reel_candidates_add_link(struct reel_candidates *candidates,
+                         struct reel_sound_link *link, struct reel_error *err)
+{
+	if (!reel_mem_grow(&candidates->links, &candidates->link_capacity,
+	                   candidates->link_count,
+	                   sizeof(*candidates->links))) {
+		reel_sound_link_release(link);
+		return reel_fail_memory(err);
+	}
+	candidates->links[candidates->link_count++] = *link;
+	return REEL_OK;
+}
+
+void
+reel_sound_link_release(struct reel_sound_link *link)
+{
+	reel_mem_free(link->recording);
+	reel_mem_free(link->title);
+	reel_mem_free(link->artist);
+	reel_strings_release(&link->groups);
+	*link = (struct reel_sound_link){0};
+}
+
 void
 reel_candidate_release(struct reel_candidate *candidate)
 {
@@ -64,7 +88,10 @@ reel_candidates_release(struct reel_candidates *candidates)
 		reel_candidate_release(&candidates->items[i]);
 	for (size_t i = 0; i < candidates->hit_count; i++)
 		reel_mem_free(candidates->hits[i].recording);
+	for (size_t i = 0; i < candidates->link_count; i++)
+		reel_sound_link_release(&candidates->links[i]);
 	reel_mem_free(candidates->items);
 	reel_mem_free(candidates->hits);
+	reel_mem_free(candidates->links);
 	*candidates = (struct reel_candidates){0};
 }

@@ -50,6 +50,7 @@ reel_fuzz(message NEEDS cage)
 reel_fuzz(reply NEEDS listen)
 reel_fuzz(request NEEDS listen)
 reel_fuzz(fpcalc NEEDS engine)
+reel_fuzz(acoustid NEEDS lookup)
 
 # Broken files of every format, read by the real program's workers: in ctest 100
 # of each. fuzz/README.md has the command for more, and what came of it.

@@ -571,6 +571,127 @@ one_other_version_is_to_review_in_a_certain_album(void **state)
 	reel_candidates_release(&stage.candidates);
 }
 
+/* A recording that AcoustID gives for a file. */
+static void
+add_link(struct stage *stage, size_t file, const char *recording,
+         uint32_t sources)
+{
+	struct reel_sound_link link = {
+	        .file = file,
+	        .length_ms = (uint32_t)stage->facts[file].duration_ms,
+	        .score = 0.95,
+	        .sources = sources,
+	        .share = 1.0};
+
+	assert_int_equal(reel_str_set(&link.recording, recording, NULL),
+	                 REEL_OK);
+	assert_int_equal(
+	        reel_candidates_add_link(&stage->candidates, &link, NULL),
+	        REEL_OK);
+}
+
+static double
+acoustid_of(const struct stage *stage)
+{
+	struct reel_election election = elect(stage);
+	const double weight =
+	        election.ranking[0].tally.weights[REEL_EVIDENCE_ACOUSTID];
+
+	reel_election_release(&election);
+	return weight;
+}
+
+static void
+no_link_is_neutral_and_another_is_not(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	double linked;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[i] * 1000);
+	assert_true(acoustid_of(&stage) == 0.0);
+	add_link(&stage, 0, "titanic-1", 80);
+	linked = acoustid_of(&stage);
+	assert_true(linked > 5.0);
+	/* Few people say that the second is something else: so what. */
+	add_link(&stage, 1, "elsewhere", 2);
+	assert_true(acoustid_of(&stage) == linked);
+	add_link(&stage, 1, "elsewhere", 80);
+	assert_true(acoustid_of(&stage) < linked);
+	/* Where one link leads there, others say nothing against it. */
+	add_link(&stage, 1, "titanic-2", 80);
+	assert_true(acoustid_of(&stage) > linked);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+link_to_the_same_title_is_nothing_against_it(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_track *track;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	track = &stage.candidates.items[0].release.discs[0].tracks[0];
+	assert_int_equal(reel_str_set(&track->title, "Rose", NULL), REEL_OK);
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[i] * 1000);
+	add_link(&stage, 0, "a second record of it", 80);
+	assert_true(acoustid_of(&stage) < 0.0);
+	assert_int_equal(
+	        reel_str_set(&stage.candidates.links[0].title, "ROSE", NULL),
+	        REEL_OK);
+	assert_true(acoustid_of(&stage) == 0.0);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+release_of_other_music_is_no_soundtrack(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[i] * 1000);
+	stage.candidates.items[0].is_other_music = true;
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_NONE);
+	assert_int_equal(election.listed.tally.paired, TITANIC);
+	reel_election_release(&election);
+	/* Nor is a soundtrack that has one of its songs. */
+	add_release(&stage, "songs", titanic_s, 1);
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_NONE);
+	assert_true(election.rivals.listed > 0.99);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+edition_of_an_open_list_stays_open(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC - 2);
+	stage.candidates.items[0].is_list_open = true;
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[TITANIC - 1 - i] * 1000);
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_OPEN);
+	assert_int_equal(election.ranking[0].tally.missing, 0);
+	assert_true(election.ranking[0].tally.weights[REEL_EVIDENCE_POSITION] >
+	            -1.0);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
 static void
 nothing_to_elect_is_no_failure(void **state)
 {
@@ -646,6 +767,10 @@ main(void)
 	        cmocka_unit_test(copied_tags_do_not_make_an_album),
 	        cmocka_unit_test(
 	                one_other_version_is_to_review_in_a_certain_album),
+	        cmocka_unit_test(no_link_is_neutral_and_another_is_not),
+	        cmocka_unit_test(link_to_the_same_title_is_nothing_against_it),
+	        cmocka_unit_test(release_of_other_music_is_no_soundtrack),
+	        cmocka_unit_test(edition_of_an_open_list_stays_open),
 	        cmocka_unit_test(nothing_to_elect_is_no_failure),
 	        cmocka_unit_test(lack_of_memory_is_told_and_leaks_nothing),
 	};
