@@ -8,6 +8,7 @@
 #ifndef REELTAG_RELEASE_H
 #define REELTAG_RELEASE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <reeltag/export.h>
@@ -46,6 +47,9 @@ struct reel_track {
 	/** Id of the recording: an MBID, or the catalogue's own text. */
 	char *recording;
 	struct reel_strings isrcs;
+	/** A film, as on a DVD beside the CD: no file of music stands for it.
+	 */
+	bool is_video;
 	/**
 	 * What else its files are to be tagged with: "artistsort",
 	 * "conductor", "musicbrainz_artistid" ...; goes before the fields
@@ -76,6 +80,8 @@ struct reel_release {
 	char *title;
 	char *artist;
 	enum reel_kind kind;
+	/** Nobody says so: it was inferred from titles and artists. */
+	bool is_kind_inferred;
 	/** "expanded edition", "25th anniversary edition" ... */
 	char *edition;
 	/** MusicBrainz ids of the release and its release group. */
@@ -126,6 +132,10 @@ reel_kind_of(const char *name);
 /** @return "before", "with" or "after"; NULL for unknown */
 REEL_API const char *
 reel_timing_name(enum reel_timing_class timing);
+
+/** @return whether the track is music: no video, and no data of a CD's */
+REEL_API bool
+reel_track_is_audio(const struct reel_track *track);
 
 /** @return tracks on all discs */
 REEL_API size_t

@@ -91,9 +91,9 @@ put_track_row(struct reel_catalog *catalog, const struct reel_track *track,
 {
 	static const char sql[] =
 	        "INSERT INTO track(title, artist, composer, recording,"
-	        " release, disc, position, number, length_ms)"
+	        " release, disc, position, number, length_ms, is_video)"
 	        " VALUES(?1, ?2, ?3, (SELECT key FROM recording WHERE id = ?4),"
-	        " ?5, ?6, ?7, ?8, ?9) RETURNING key";
+	        " ?5, ?6, ?7, ?8, ?9, ?10) RETURNING key";
 	const char *const texts[] = {track->title, track->artist,
 	                             track->composer, track->recording};
 	struct reel_statement *statement = NULL;
@@ -110,6 +110,7 @@ put_track_row(struct reel_catalog *catalog, const struct reel_track *track,
 	reel_statement_integer(statement, 7, place->position);
 	reel_statement_known(statement, 8, track->number);
 	reel_statement_known(statement, 9, track->length_ms);
+	reel_statement_known(statement, 10, track->is_video);
 	return reel_sqlite_key(statement, key, err);
 }
 

@@ -51,6 +51,7 @@ take_track(struct reel_catalog *catalog, struct reel_statement *statement,
 		return status;
 	track->length_ms =
 	        (uint32_t)reel_statement_column_integer(statement, 5);
+	track->is_video = reel_statement_column_integer(statement, 7) != 0;
 	status = reel_sqlite_take_texts(
 	        statement,
 	        (char **const[]){&track->title, &track->artist,
@@ -76,7 +77,7 @@ take_tracks(struct reel_catalog *catalog, int64_t key, struct reel_disc *disc,
 	enum reel_status status = reel_sqlite_prepare_with(
 	        catalog,
 	        "SELECT track.title, artist, composer, recording.id, number,"
-	        " length_ms, track.key"
+	        " length_ms, track.key, is_video"
 	        " FROM track LEFT JOIN recording"
 	        " ON recording.key = track.recording"
 	        " WHERE disc = ?1 ORDER BY position",

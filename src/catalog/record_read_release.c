@@ -92,6 +92,8 @@ read_track(const struct reel_json *record, struct reel_disc *disc,
 	if (status == REEL_OK)
 		status = reel_json_strings(record, "isrc", &track->isrcs, err);
 	if (status == REEL_OK)
+		status = reel_json_bool(record, "video", &track->is_video, err);
+	if (status == REEL_OK)
 		status = read_tags(record, &track->tags, err);
 	return status;
 }

@@ -126,7 +126,10 @@ static const char tags[] =
         ") WITHOUT ROWID;"
         "CREATE INDEX release_of_group ON release(release_group);";
 
-static const struct reel_migration migrations[] = {{first}, {tags}};
+/* What no file of music stands for. */
+static const char video[] = "ALTER TABLE track ADD COLUMN is_video INTEGER;";
+
+static const struct reel_migration migrations[] = {{first}, {tags}, {video}};
 
 const struct reel_database_options reel_catalog_schema = {
         /* "reel" */

@@ -29,6 +29,8 @@ put_release(struct reel_json_writer *writer, const struct reel_album *album)
 	reel_json_put_text(writer, "title", release->title);
 	reel_json_put_text(writer, "artist", release->artist);
 	reel_json_put_text(writer, "kind", reel_kind_name(release->kind));
+	if (release->is_kind_inferred)
+		reel_json_put_bool(writer, "kind_inferred", true);
 	reel_json_put_text(writer, "edition", release->edition);
 	reel_json_put_text(writer, "id", release->id);
 	reel_json_put_text(writer, "mbid", release->mbid);

@@ -85,6 +85,8 @@ put_release(struct reel_output *out, const struct reel_album *album)
 	}
 	reel_output_put(out, "\n");
 	put_part(out, reel_kind_name(release->kind), &count);
+	if (release->is_kind_inferred)
+		reel_output_put(out, " (inferred)");
 	put_part(out, release->edition, &count);
 	put_part(out, release->date, &count);
 	put_part(out, reel_text_timing(&album->timing, timing), &count);

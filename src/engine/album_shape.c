@@ -89,6 +89,7 @@ static const struct reel_part a_track[] = {
         TEXT(reel_track, artist),   TEXT(reel_track, composer),
         RAW(reel_track, length_ms), TEXT(reel_track, recording),
         STRINGS(reel_track, isrcs), TAGS(reel_track, tags),
+        RAW(reel_track, is_video),
 };
 
 static const struct reel_part a_disc[] = {
@@ -104,6 +105,7 @@ static const struct reel_part a_release[] = {
         TEXT(reel_release, title),
         TEXT(reel_release, artist),
         RAW(reel_release, kind),
+        RAW(reel_release, is_kind_inferred),
         TEXT(reel_release, edition),
         TEXT(reel_release, mbid),
         TEXT(reel_release, release_group),

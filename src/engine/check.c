@@ -98,6 +98,17 @@ count_on(const struct reel_view *view, const struct reel_disc *disc)
 	return count;
 }
 
+/* A video that somebody has the sound of is as good as a track. */
+static size_t
+count_of(const struct reel_view *view, const struct reel_disc *disc)
+{
+	size_t count = count_on(view, disc);
+
+	for (size_t i = 0; i < view->album.missing_count; i++)
+		count += view->album.missing[i].disc == disc;
+	return count;
+}
+
 static enum reel_status
 tell_completeness(const struct checking *checking, const struct reel_view *view,
                   struct reel_error *err)
@@ -105,19 +116,23 @@ tell_completeness(const struct checking *checking, const struct reel_view *view,
 	const struct reel_release *release = view->album.release;
 	struct reel_disc_count *discs =
 	        reel_mem_new(release->disc_count, sizeof(*discs));
-	const struct reel_completeness_report report = {
+	struct reel_completeness_report report = {
 	        .path = view->album.path,
 	        .discs = discs,
-	        .disc_count = release->disc_count,
 	        .is_complete = view->album.missing_count == 0};
 
 	if (discs == NULL)
 		return reel_fail_memory(err);
-	for (size_t d = 0; d < release->disc_count; d++)
-		discs[d] = (struct reel_disc_count){
-		        .disc = release->discs[d].number,
-		        .have = count_on(view, &release->discs[d]),
-		        .of = release->discs[d].track_count};
+	for (size_t d = 0; d < release->disc_count; d++) {
+		const size_t of = count_of(view, &release->discs[d]);
+
+		/* A DVD has no music to be complete of. */
+		if (of > 0)
+			discs[report.disc_count++] = (struct reel_disc_count){
+			        .disc = release->discs[d].number,
+			        .have = count_on(view, &release->discs[d]),
+			        .of = of};
+	}
 	if (checking->sink->completeness != NULL)
 		checking->sink->completeness(checking->sink->context, &report);
 	reel_mem_free(discs);

@@ -84,6 +84,7 @@ keep_track(struct reel_track *to, struct reel_track *known,
            struct reel_error *err)
 {
 	keep(&to->composer, &known->composer);
+	to->is_video = to->is_video || known->is_video;
 	if (to->length_ms == 0)
 		to->length_ms = known->length_ms;
 	if (to->isrcs.count == 0) {

@@ -11,6 +11,8 @@
 #include "base/str.h"
 #include "engine/consensus.h"
 #include "engine/twins.h"
+#include "match/kind.h"
+#include "match/normalise.h"
 #include "match/score_weights.h"
 #include "model/release.h"
 
@@ -52,31 +54,61 @@ take_titles(const struct reel_hearing *hearing, const char *name,
 	return count;
 }
 
+/* The first film that a track's title names; owned, NULL for none. */
+static enum reel_status
+read_from(const struct reel_hearing *hearing, char **from,
+          struct reel_error *err)
+{
+	for (size_t i = 0; i < hearing->count; i++) {
+		const char *title = reel_tag_list_first(
+		        &hearing->tasks[i].facts.tags, "title");
+		enum reel_status status;
+
+		if (hearing->files[i].is_taken || reel_str_empty(title))
+			continue;
+		status = reel_normalise_from(title, from, err);
+		if (status != REEL_OK || **from != '\0')
+			return status;
+		reel_mem_free(*from);
+		*from = NULL;
+	}
+	return REEL_OK;
+}
+
 static enum reel_status
 ask(struct reel_session *session, const struct reel_hearing *hearing,
     const char *name, const struct reel_identify_options *options,
     struct reel_candidates *candidates, struct reel_error *err)
 {
-	const char *titles[MOST_TITLES];
+	/* And the film. */
+	const char *titles[MOST_TITLES + 1];
 	struct reel_query query = {.count = hearing->count,
 	                           .titles = titles,
 	                           .release = options->release,
 	                           .film = options->film};
 	struct reel_query_file *files;
-	enum reel_status status;
+	char *from = NULL;
+	enum reel_status status = read_from(hearing, &from, err);
 
+	if (status != REEL_OK)
+		return status;
 	files = reel_mem_new(hearing->count, sizeof(*files));
-	if (files == NULL)
+	if (files == NULL) {
+		reel_mem_free(from);
 		return reel_fail_memory(err);
+	}
 	for (size_t i = 0; i < hearing->count; i++)
 		files[i] = (struct reel_query_file){
 		        .facts = hearing->files[i].facts,
 		        .is_taken = hearing->files[i].is_taken};
 	query.files = files;
 	query.title_count = take_titles(hearing, name, titles);
+	if (from != NULL)
+		titles[query.title_count++] = from;
 	status = session->source->ops->look_up(session->source, &query,
 	                                       candidates, err);
 	reel_mem_free(files);
+	reel_mem_free(from);
 	return status;
 }
 
@@ -153,6 +185,9 @@ hold_one(struct reel_session *session, struct reel_hearing *hearing,
 	enum reel_status status =
 	        ask(session, hearing, name, options, &round.candidates, err);
 
+	for (size_t i = 0; status == REEL_OK && i < round.candidates.count; i++)
+		status = reel_kind_infer(&round.candidates.items[i].release,
+		                         err);
 	/* One that was named may be named again: by the ids of other files. */
 	if (status == REEL_OK && options->release == NULL)
 		drop_elected(rounds, &round.candidates);

@@ -68,7 +68,7 @@ take_tracks(struct reel_view *view, const struct reel_election *election,
 			    election->pairings[next].track == place)
 				take_pairing(view, &election->pairings[next++],
 				             hearing, disc, &disc->tracks[t]);
-			else
+			else if (reel_track_is_audio(&disc->tracks[t]))
 				view->missing[view->album.missing_count++] =
 				        (struct reel_missing_track){
 				                .disc = disc,

@@ -155,6 +155,15 @@ name_kind(const char *kind, char name[KIND_BYTES])
 		               kind + 1);
 }
 
+/* What was inferred is told, and not written. */
+static enum reel_kind
+kind_of(const struct making *making)
+{
+	const struct reel_release *release = making->album->release;
+
+	return release->is_kind_inferred ? REEL_KIND_UNKNOWN : release->kind;
+}
+
 static void
 put_genres(struct making *making)
 {
@@ -168,7 +177,7 @@ put_genres(struct making *making)
 	name_kind(reel_kind_name(reel_kind_of(
 	                  reel_tag_list_first(making->old, "soundtrackkind"))),
 	          was);
-	name_kind(reel_kind_name(making->album->release->kind), name);
+	name_kind(reel_kind_name(kind_of(making)), name);
 	for (size_t i = 0; old != NULL && i < old->values.count &&
 	                   making->policy->genre == REEL_GENRE_APPEND;
 	     i++) {
@@ -372,8 +381,7 @@ put_film(struct making *making)
 {
 	const struct reel_film *film = making->album->film;
 
-	put(making, "soundtrackkind",
-	    reel_kind_name(making->album->release->kind));
+	put(making, "soundtrackkind", reel_kind_name(kind_of(making)));
 	if (film == NULL)
 		return;
 	put(making, "soundtrackof", film->title);

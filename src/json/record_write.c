@@ -84,6 +84,8 @@ put_track(struct reel_json_writer *writer, const struct reel_track *track)
 	reel_json_put_known(writer, "length_ms", track->length_ms);
 	put_text(writer, "recording", track->recording);
 	put_texts(writer, "isrc", &track->isrcs);
+	if (track->is_video)
+		reel_json_put_bool(writer, "video", true);
 	put_tags(writer, &track->tags);
 	reel_json_object_end(writer);
 }

@@ -25,27 +25,6 @@ normalise_id(const char *text, char **plain, struct reel_error *err)
 	return REEL_OK;
 }
 
-enum reel_status
-reel_normalise_code(const char *text, char **plain, struct reel_error *err)
-{
-	char *copy = reel_mem_text(text);
-	size_t size = 0;
-
-	if (copy == NULL)
-		return reel_fail_memory(err);
-	for (const char *c = text; *c != '\0'; c++) {
-		if (isalnum((unsigned char)*c))
-			copy[size++] = *c;
-	}
-	copy[size] = '\0';
-	reel_str_lower(copy);
-	/* A UPC is an EAN without its first zero. */
-	size = strspn(copy, "0");
-	(void)memmove(copy, copy + size, strlen(copy + size) + 1);
-	*plain = copy;
-	return REEL_OK;
-}
-
 /* The tags that say something, and how it is made comparable. */
 static const struct {
 	const char *field;
@@ -53,11 +32,13 @@ static const struct {
 	reel_normaliser normalise;
 } fields[] = {
         {"album", REEL_TOPIC_TITLE, reel_normalise_album},
+        {"title", REEL_TOPIC_FROM, reel_normalise_from},
         {"film", REEL_TOPIC_FILM, reel_normalise_album},
         {"soundtrackof", REEL_TOPIC_FILM, reel_normalise_album},
         {"imdb", REEL_TOPIC_IMDB, normalise_id},
         {"musicbrainz_albumid", REEL_TOPIC_RELEASE, normalise_id},
         {"musicbrainz_releasegroupid", REEL_TOPIC_GROUP, normalise_id},
+        {"musicbrainz_discid", REEL_TOPIC_DISC_ID, normalise_id},
         {"barcode", REEL_TOPIC_BARCODE, reel_normalise_code},
         {"catalognumber", REEL_TOPIC_CATALOG_NUMBER, reel_normalise_code},
         {"label", REEL_TOPIC_LABEL, reel_normalise_title},

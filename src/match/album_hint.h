@@ -17,9 +17,13 @@ enum reel_topic {
 	/** Title of the film, and its IMDb id. */
 	REEL_TOPIC_FILM,
 	REEL_TOPIC_IMDB,
+	/** The film that the titles of tracks name: `(From "Titanic")`. */
+	REEL_TOPIC_FROM,
 	/** MusicBrainz ids of the release and its group. */
 	REEL_TOPIC_RELEASE,
 	REEL_TOPIC_GROUP,
+	/** MusicBrainz disc id. */
+	REEL_TOPIC_DISC_ID,
 	/** Digits without leading zeros; letters and digits. */
 	REEL_TOPIC_BARCODE,
 	REEL_TOPIC_CATALOG_NUMBER,
@@ -67,10 +71,6 @@ REEL_MUST_USE enum reel_status
 reel_album_hint_read(const char *folder, const struct reel_match_file *files,
                      size_t count, struct reel_album_hint *hint,
                      struct reel_error *err);
-
-/** A reel_normaliser: letters and digits alone, without leading zeros. */
-REEL_MUST_USE enum reel_status
-reel_normalise_code(const char *text, char **plain, struct reel_error *err);
 
 void
 reel_album_hint_release(struct reel_album_hint *hint);

@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/str.h"
 #include "match/normalise.h"
 #include "match/score_weights.h"
+#include "match/similarity.h"
 #include "model/release.h"
 
 /* How a saying lies to a candidate. */
@@ -137,6 +139,40 @@ static enum relation
 compare_imdb(struct comparing *comparing, const char *said)
 {
 	return compare_plain(said, comparing->candidate->film.imdb);
+}
+
+/* Ids of discs are compared without regard to case, as all are. */
+static enum relation
+find_disc_id(const struct reel_tag_list *tags, const char *said,
+             enum relation before)
+{
+	const struct reel_tag *ids =
+	        reel_tag_list_find(tags, "musicbrainz_discid");
+
+	if (ids == NULL || before == AGREES)
+		return before;
+	for (size_t i = 0; i < ids->values.count; i++) {
+		if (strcasecmp(ids->values.items[i], said) == 0)
+			return AGREES;
+	}
+	return DIFFERS;
+}
+
+/* One that its discs are known by, if they are known by any. */
+static enum relation
+compare_disc_id(struct comparing *comparing, const char *said)
+{
+	const struct reel_release *release = &comparing->candidate->release;
+	enum relation relation = find_disc_id(&release->tags, said, SILENT);
+
+	for (size_t d = 0; d < release->disc_count; d++) {
+		const struct reel_disc *disc = &release->discs[d];
+
+		for (size_t t = 0; t < disc->track_count; t++)
+			relation = find_disc_id(&disc->tracks[t].tags, said,
+			                        relation);
+	}
+	return relation;
 }
 
 static enum relation
@@ -267,6 +303,10 @@ static const struct {
                               REEL_ALBUM_OTHER, false},
         [REEL_TOPIC_FILM] = {compare_film, REEL_EVIDENCE_FILM, REEL_FILM_SAME,
                              REEL_FILM_NEAR, REEL_FILM_OTHER, false},
+        [REEL_TOPIC_FROM] = {compare_film, REEL_EVIDENCE_FILM, REEL_FILM_SAME,
+                             REEL_FILM_NEAR, REEL_FROM_OTHER, false},
+        [REEL_TOPIC_DISC_ID] = {compare_disc_id, REEL_EVIDENCE_TOC,
+                                REEL_ID_DISC, 0.0, REEL_ID_DISC_OTHER, true},
         [REEL_TOPIC_IMDB] = {compare_imdb, REEL_EVIDENCE_FILM, REEL_ID_FILM,
                              0.0, REEL_ID_FILM_OTHER, false},
         [REEL_TOPIC_RELEASE] = {compare_release, REEL_EVIDENCE_TAG_ID,

@@ -10,6 +10,7 @@
 #include "match/assign.h"
 #include "match/normalise.h"
 #include "match/score_weights.h"
+#include "match/similarity.h"
 
 void
 reel_bout_release(struct reel_bout *bout)

@@ -85,6 +85,34 @@ temper(struct reel_election *election, const struct reel_candidates *candidates)
 	}
 }
 
+/* A disc whose TOC is that of the files is not one of another TOC. */
+static void
+settle_tocs(struct reel_election *election,
+            const struct reel_candidates *candidates)
+{
+	for (size_t i = 0; i < election->ranking_count; i++) {
+		struct reel_ranked *ranked = &election->ranking[i];
+
+		for (size_t k = 0; k < election->ranking_count &&
+		                   ranked->toc == REEL_TOC_OTHER;
+		     k++) {
+			const struct reel_ranked *other = &election->ranking[k];
+
+			if (other->toc != REEL_TOC_SAME ||
+			    !are_editions(&candidates->items[ranked->candidate]
+			                           .release,
+			                  &candidates->items[other->candidate]
+			                           .release))
+				continue;
+			ranked->weight += REEL_TOC_FITS_ANOTHER;
+			ranked->tally.weights[REEL_EVIDENCE_TOC] +=
+			        REEL_TOC_FITS_ANOTHER;
+			/* Once, though this may be called again. */
+			ranked->toc = REEL_TOC_SILENT;
+		}
+	}
+}
+
 /* What stands against the candidates: weights, which share_out() makes
  * probabilities. Editions share their music, so each stands but once. */
 static struct reel_rivals
@@ -345,6 +373,7 @@ decide(const struct reel_ballot *ballot, struct reel_election *election)
 {
 	if (election->ranking_count == 0)
 		return;
+	settle_tocs(election, ballot->candidates);
 	temper(election, ballot->candidates);
 	qsort(election->ranking, election->ranking_count,
 	      sizeof(*election->ranking), heavier_first);

@@ -18,6 +18,8 @@ struct choice {
 struct share {
 	size_t count;
 	size_t have;
+	/** Videos and data, which are not counted. */
+	size_t silent;
 	/** No track that has a file stands behind one that has none. */
 	bool is_beginning;
 };
@@ -45,6 +47,11 @@ share_of(const struct choice *choice, size_t first)
 	     t++) {
 		const bool has = has_file(choice, t);
 
+		/* Nobody misses what is no music. */
+		if (!has && !reel_track_is_audio(table->tracks[t].track)) {
+			share.silent++;
+			continue;
+		}
 		if (has && share.have < share.count)
 			share.is_beginning = false;
 		share.count++;
@@ -102,7 +109,7 @@ weigh_missing(const struct choice *choice, struct reel_gaps *gaps)
 		const struct share share = share_of(choice, t);
 		const double ways = log_ways(share.count, share.have);
 
-		discs++;
+		discs += share.count > 0;
 		if (share.have > 0) {
 			present++;
 			gaps->weight += weigh_disc(&share, ways);
@@ -110,7 +117,7 @@ weigh_missing(const struct choice *choice, struct reel_gaps *gaps)
 		}
 		gaps->missing += share.count - share.have;
 		gaps->is_beginning &= share.is_beginning;
-		t += share.count;
+		t += share.count + share.silent;
 	}
 	if (present < discs) {
 		gaps->weight +=

@@ -184,6 +184,9 @@ read_tags(const struct reel_tag_list *tags, struct reel_hint *hint,
 		status = take_id(tags, "musicbrainz_recordingid",
 		                 &hint->recording, err);
 	if (status == REEL_OK)
+		status = take_plain(tags, "isrc", reel_normalise_code,
+		                    &hint->isrc, err);
+	if (status == REEL_OK)
 		status = take_id(tags, "musicbrainz_albumid", &hint->release,
 		                 err);
 	if (status == REEL_OK)
@@ -211,6 +214,7 @@ reel_hint_release(struct reel_hint *hint)
 	reel_mem_free(hint->title);
 	reel_mem_free(hint->artist);
 	reel_mem_free(hint->recording);
+	reel_mem_free(hint->isrc);
 	reel_mem_free(hint->release);
 	reel_mem_free(hint->group);
 	*hint = (struct reel_hint){0};

@@ -24,6 +24,8 @@ struct reel_hint {
 	bool is_of_set;
 	/** Identifiers in the tags; NULL for none. */
 	char *recording;
+	/** ISRC, letters and digits alone. */
+	char *isrc;
 	char *release;
 	char *group;
 };

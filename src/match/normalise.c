@@ -3,8 +3,8 @@
 
 #include <ctype.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/error.h"
@@ -14,25 +14,141 @@
 
 /* Words that say "soundtrack" and nothing about which. */
 static const char *const soundtrack_words[] = {
-        "original", "motion",     "picture", "soundtrack", "soundtracks",
-        "score",    "music",      "from",    "inspired",   "the",
-        "by",       "ost",        "film",    "movie",      "and",
-        "songs",    "official",   "of",      "a",          "album",
-        "complete", "recordings", "edition", "deluxe",     "expanded",
+        "original",
+        "motion",
+        "picture",
+        "soundtrack",
+        "soundtracks",
+        "score",
+        "music",
+        "from",
+        "inspired",
+        "the",
+        "by",
+        "ost",
+        "film",
+        "movie",
+        "and",
+        "songs",
+        "official",
+        "of",
+        "a",
+        "album",
+        "complete",
+        "recordings",
+        "edition",
+        "deluxe",
+        "expanded",
+        /* German */
+        "originalmusik",
+        "filmmusik",
+        "originalfilmmusik",
+        "musik",
+        "aus",
+        "dem",
+        "zum",
+        "der",
+        "die",
+        "das",
+        "und",
+        "kinofilm",
+        "originalsoundtrack",
+        /* French */
+        "bande",
+        "originale",
+        "du",
+        "de",
+        "la",
+        "le",
+        "les",
+        "musique",
+        "musiques",
+        "chansons",
+        "et",
+        "bof",
+        "inspiree",
+        /* Spanish, Italian, Portuguese */
+        "banda",
+        "sonora",
+        "pelicula",
+        "musica",
+        "del",
+        "colonna",
+        "originali",
+        "musiche",
+        "trilha",
+        "filme",
+        "e",
+        "y",
+        "canciones",
+        "canzoni",
+        "dal",
+        "do",
+        "da",
+        "o",
+        /* Russian and Japanese, without marks as folding leaves them */
+        "саундтрек",
+        "музыка",
+        "из",
+        "к",
+        "фильма",
+        "фильму",
+        "кинофильма",
+        "оригинальныи",
+        "オリシナル・サウントトラック",
+        "オリシナル",
+        "サウントトラック",
+        "オリシナルサウントトラック",
+        "サントラ",
+        "映画",
 };
 
 /* Titles of cues that stand on scores of many films. */
 static const char *const generic_titles[] = {
-        "main title", "main titles", "main theme", "end title",
-        "end titles", "end credits", "finale",     "prologue",
-        "epilogue",   "overture",    "opening",    "opening titles",
-        "love theme", "intro",       "outro",      "theme",
-        "suite",      "the chase",   "chase",      "bonus track",
-        "untitled",   "track",       "credits",
+        "main title",
+        "main titles",
+        "main theme",
+        "end title",
+        "end titles",
+        "end credits",
+        "finale",
+        "prologue",
+        "epilogue",
+        "overture",
+        "opening",
+        "opening titles",
+        "love theme",
+        "intro",
+        "outro",
+        "theme",
+        "suite",
+        "the chase",
+        "chase",
+        "bonus track",
+        "untitled",
+        "track",
+        "credits",
+        /* German, French, Italian, Spanish */
+        "hauptthema",
+        "haupttitel",
+        "vorspann",
+        "abspann",
+        "liebesthema",
+        "generique",
+        "generique de debut",
+        "generique de fin",
+        "theme principal",
+        "theme d amour",
+        "titoli di testa",
+        "titoli di coda",
+        "tema principale",
+        "tema d amore",
+        "tema principal",
+        "titulos de credito",
+        "tema de amor",
 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-#define LONGEST_COMPARED ((size_t)255)
 
 static bool
 is_listed(const char *const *list, size_t count, const char *word, size_t size)
@@ -187,77 +303,100 @@ reel_normalise_album(const char *title, char **plain, struct reel_error *err)
 	return REEL_OK;
 }
 
-static size_t
-least(size_t a, size_t b)
+/* What stands in brackets behind "from "; NULL where nothing does. */
+static const char *
+find_from(const char *title, size_t *size)
 {
-	return a < b ? a : b;
-}
+	const char *here = title + strcspn(title, "([");
 
-/* Edit distance (Levenshtein 1966) row by row, over bytes of folded text. */
-static size_t
-distance_by_rows(const char *a, size_t a_size, const char *b, size_t b_size)
-{
-	size_t row[LONGEST_COMPARED + 1];
+	while (*here != '\0') {
+		const char *end = strchr(here, *here == '(' ? ')' : ']');
 
-	for (size_t j = 0; j <= b_size; j++)
-		row[j] = j;
-	for (size_t i = 1; i <= a_size; i++) {
-		size_t corner = row[0];
-
-		row[0] = i;
-		for (size_t j = 1; j <= b_size; j++) {
-			const size_t change = corner + (a[i - 1] != b[j - 1]);
-
-			corner = row[j];
-			row[j] = least(change, least(row[j], row[j - 1]) + 1);
+		here += 1 + strspn(here + 1, " ");
+		if (end != NULL && strncasecmp(here, "from ", 5) == 0) {
+			*size = (size_t)(end - here) - 5;
+			return here + 5;
 		}
+		here += strcspn(here, "([");
 	}
-	return row[b_size];
+	return NULL;
 }
 
-/*
- * The same for a short text, a whole column at a time: the differences between
- * neighbours in a column of the table are -1, 0 or 1, and so lie in two words
- * of bits (Myers 1999, in the form of Hyyro 2003).
- */
-static size_t
-distance_by_bits(const char *a, size_t a_size, const char *b, size_t b_size)
+/* Between the first and the last quotation mark of a kind, if there are two. */
+static bool
+cut_quoted(char *text)
 {
-	const uint64_t last = UINT64_C(1) << (a_size - 1);
-	uint64_t where[256] = {0};
-	uint64_t up = ~UINT64_C(0);
-	uint64_t down = 0;
-	size_t distance = a_size;
+	static const char *const marks[][2] = {
+	        {"\"", "\""},         {"\u201c", "\u201d"},
+	        {"\u201e", "\u201c"}, {"\u00ab", "\u00bb"},
+	        {"\u2018", "\u2019"}, {"'", "'"}};
 
-	for (size_t i = 0; i < a_size; i++)
-		where[(unsigned char)a[i]] |= UINT64_C(1) << i;
-	for (size_t j = 0; j < b_size; j++) {
-		const uint64_t same = where[(unsigned char)b[j]] | down;
-		const uint64_t across = (((same & up) + up) ^ up) | same;
-		uint64_t right_up = down | ~(across | up);
-		uint64_t right_down = up & across;
+	for (size_t i = 0; i < COUNT(marks); i++) {
+		char *from = strstr(text, marks[i][0]);
+		char *to = NULL;
 
-		distance += (right_up & last) != 0;
-		distance -= (right_down & last) != 0;
-		right_up = right_up << 1 | 1;
-		right_down <<= 1;
-		up = right_down | ~(across | right_up);
-		down = right_up & across;
+		if (from == NULL)
+			continue;
+		from += strlen(marks[i][0]);
+		for (char *next = strstr(from, marks[i][1]); next != NULL;
+		     next = strstr(next + 1, marks[i][1]))
+			to = next;
+		if (to == NULL)
+			continue;
+		*to = '\0';
+		(void)memmove(text, from, strlen(from) + 1);
+		return true;
 	}
-	return distance;
+	return false;
 }
 
-/* Bits of a word. */
-#define SHORT_TEXT 64
-
-static size_t
-edit_distance(const char *a, size_t a_size, const char *b, size_t b_size)
+/* "(From the Motion Picture)" names none. */
+static bool
+names_nothing(const char *plain)
 {
-	if (a_size <= SHORT_TEXT)
-		return distance_by_bits(a, a_size, b, b_size);
-	if (b_size <= SHORT_TEXT)
-		return distance_by_bits(b, b_size, a, a_size);
-	return distance_by_rows(a, a_size, b, b_size);
+	return is_listed(soundtrack_words, COUNT(soundtrack_words), plain,
+	                 strcspn(plain, " "));
+}
+
+enum reel_status
+reel_normalise_from(const char *title, char **plain, struct reel_error *err)
+{
+	size_t size = 0;
+	const char *from = find_from(title, &size);
+	char *part = reel_mem_text_part(from == NULL ? "" : from, size);
+	enum reel_status status;
+	bool is_quoted;
+
+	if (part == NULL)
+		return reel_fail_memory(err);
+	is_quoted = cut_quoted(part);
+	status = reel_normalise_album(part, plain, err);
+	reel_mem_free(part);
+	/* What is left of other words begins with one that says something. */
+	if (status == REEL_OK && !is_quoted && names_nothing(*plain))
+		**plain = '\0';
+	return status;
+}
+
+enum reel_status
+reel_normalise_code(const char *text, char **plain, struct reel_error *err)
+{
+	char *copy = reel_mem_text(text);
+	size_t size = 0;
+
+	if (copy == NULL)
+		return reel_fail_memory(err);
+	for (const char *c = text; *c != '\0'; c++) {
+		if (isalnum((unsigned char)*c))
+			copy[size++] = *c;
+	}
+	copy[size] = '\0';
+	reel_str_lower(copy);
+	/* A UPC is an EAN without its first zero. */
+	size = strspn(copy, "0");
+	(void)memmove(copy, copy + size, strlen(copy + size) + 1);
+	*plain = copy;
+	return REEL_OK;
 }
 
 enum reel_status
@@ -278,20 +417,4 @@ reel_titles_compare(const char *a, const char *b, reel_normaliser normalise,
 	reel_mem_free(x);
 	reel_mem_free(y);
 	return status;
-}
-
-double
-reel_similarity(const char *a, const char *b)
-{
-	size_t a_size;
-	size_t b_size;
-	size_t longest;
-
-	if (reel_str_empty(a) || reel_str_empty(b))
-		return 0.0;
-	a_size = least(strlen(a), LONGEST_COMPARED);
-	b_size = least(strlen(b), LONGEST_COMPARED);
-	longest = a_size > b_size ? a_size : b_size;
-	return 1.0 -
-	       (double)edit_distance(a, a_size, b, b_size) / (double)longest;
 }

@@ -26,7 +26,19 @@ reel_normalise_title(const char *title, char **plain, struct reel_error *err);
 REEL_MUST_USE enum reel_status
 reel_normalise_album(const char *title, char **plain, struct reel_error *err);
 
-/** One of the two above. */
+/**
+ * Normalises the title of the film that a track's title names behind "from",
+ * as shops write it: `Skyfall (From "Skyfall")`. "" where it names none.
+ */
+REEL_MUST_USE enum reel_status
+reel_normalise_from(const char *title, char **plain, struct reel_error *err);
+
+/** Normalises a barcode, catalogue number or ISRC: letters and digits alone,
+ * without leading zeros. */
+REEL_MUST_USE enum reel_status
+reel_normalise_code(const char *text, char **plain, struct reel_error *err);
+
+/** One of those above. */
 typedef enum reel_status (*reel_normaliser)(const char *title, char **plain,
                                             struct reel_error *err);
 
@@ -38,14 +50,6 @@ typedef enum reel_status (*reel_normaliser)(const char *title, char **plain,
 REEL_MUST_USE enum reel_status
 reel_titles_compare(const char *a, const char *b, reel_normaliser normalise,
                     bool *are_same, struct reel_error *err);
-
-/**
- * Compares two normalised texts.
- *
- * @return 1.0 for equal ones to 0.0; 0.0 where either is NULL or ""
- */
-double
-reel_similarity(const char *a, const char *b);
 
 /** @return whether a normalised title could stand on any score */
 bool

@@ -163,7 +163,8 @@ reel_weigh_unlisted(const struct reel_weighing *weighing)
 	const double *weights = weighing->weights;
 	const double paired = (double)weighing->paired;
 	double sum = weighing->weight - weights[REEL_EVIDENCE_POSITION] -
-	             weights[REEL_EVIDENCE_GAPS] - weighing->edition +
+	             weights[REEL_EVIDENCE_GAPS] - weighing->toc -
+	             weighing->edition +
 	             fmax(0.0, weighing->edition + REEL_TAGS_WRONG);
 
 	if (!may_be_unlisted(weighing))

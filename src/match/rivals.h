@@ -18,6 +18,8 @@ struct reel_weighing {
 	double music;
 	/** In it: what is said of the edition, and not of the soundtrack. */
 	double edition;
+	/** In it: that the files are as long as the disc's TOC says. */
+	double toc;
 	size_t paired;
 	/** Pairs whose sound is known. */
 	size_t heard;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/score.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 #include "base/str.h"
 #include "match/normalise.h"
 #include "match/score_weights.h"
+#include "match/similarity.h"
 
 double
 reel_probability(double weight)
@@ -316,6 +318,26 @@ score_position(const struct reel_match_table *table, size_t file, size_t track,
 	    "place in the album %s", place.agrees ? "agrees" : "differs");
 }
 
+/* Catalogues write them with hyphens, or without. */
+static bool
+has_isrc(const struct reel_track *track, const char *isrc)
+{
+	for (size_t i = 0; i < track->isrcs.count; i++) {
+		const char *known = track->isrcs.items[i];
+		const char *wanted = isrc;
+
+		while (*known != '\0' && *wanted != '\0') {
+			if (!isalnum((unsigned char)*known))
+				known++;
+			else if (tolower((unsigned char)*known++) != *wanted++)
+				break;
+			else if (*known == '\0' && *wanted == '\0')
+				return true;
+		}
+	}
+	return false;
+}
+
 static void
 score_id(const struct reel_match_file *file,
          const struct reel_match_track *track, struct reel_pair *pair)
@@ -323,6 +345,13 @@ score_id(const struct reel_match_file *file,
 	const char *known = track->track->recording;
 	bool is_same;
 
+	if (file->hint.isrc != NULL &&
+	    !reel_str_equal(file->hint.recording, known) &&
+	    has_isrc(track->track, file->hint.isrc)) {
+		add(pair, REEL_EVIDENCE_TAG_ID, REEL_ID_ISRC, 1.0,
+		    "ISRC of the tags is the same");
+		return;
+	}
 	if (file->hint.recording == NULL || !reel_str_is_uuid(known))
 		return;
 	is_same = reel_str_equal(file->hint.recording, known);

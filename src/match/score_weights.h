@@ -119,9 +119,23 @@
 /* The share of albums whose numbers are those of another order. */
 #define REEL_SHUFFLED 0.05
 
-/* Identifiers of a file, in its tags. */
+/*
+ * TOC. A file of a rip is within two sectors of its track, whatever codec it
+ * went through since; so many of the tracks that have one have to be, and so
+ * many tracks there must be. It tells the disc from editions whose TOC is
+ * another, and less from those whose TOC nobody listed: it may be the same.
+ */
+#define REEL_TOC_WITHIN_MS 30.0
+#define REEL_TOC_LEAST 3
+#define REEL_TOC_MOST 0.9
+#define REEL_TOC_FITS 1.5
+#define REEL_TOC_FITS_ANOTHER (-3.5)
+
+/* Identifiers of a file, in its tags. Another ISRC is no other recording:
+ * editions get new ones. */
 #define REEL_ID_RECORDING 12.0
 #define REEL_ID_RECORDING_OTHER (-3.0)
+#define REEL_ID_ISRC 10.0
 
 /*
  * What is said of the album as a whole, by the tags of all files or by the
@@ -138,6 +152,9 @@
 #define REEL_ID_CATALOG_OTHER (-3.0)
 /* Letters of a code that is looked for in the folder's name, at least. */
 #define REEL_CODE_LEAST 5
+/* The disc's own id, which is made of its TOC. */
+#define REEL_ID_DISC 8.0
+#define REEL_ID_DISC_OTHER (-3.0)
 
 #define REEL_ALBUM_SAME 6.0
 #define REEL_ALBUM_NEAR 3.0
@@ -151,6 +168,8 @@
 #define REEL_FILM_SAME 5.0
 #define REEL_FILM_NEAR 2.5
 #define REEL_FILM_OTHER (-3.0)
+/* Songs of other films stand on a film's soundtrack: `(From "Titanic")`. */
+#define REEL_FROM_OTHER (-1.5)
 /* Remakes have the title, and another year. */
 #define REEL_FILM_YEAR 2.0
 #define REEL_FILM_YEAR_OTHER (-3.0)

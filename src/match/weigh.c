@@ -93,8 +93,14 @@ sum_of(const double *weights)
 }
 
 static void
-weigh_rivals(const struct reel_weighing *weighing, struct reel_ranked *ranked)
+weigh_rivals(struct reel_weighing *weighing, const struct sums *sums,
+             struct reel_ranked *ranked)
 {
+	weighing->music = sums->music;
+	weighing->paired = ranked->tally.paired;
+	weighing->heard = sums->heard;
+	weighing->cut = sums->cut;
+	weighing->cut_weight = sums->cut_weight;
 	ranked->other = reel_weigh_other(weighing);
 	ranked->mistagged = reel_weigh_mistagged(weighing);
 	ranked->unlisted = reel_weigh_unlisted(weighing);
@@ -136,9 +142,8 @@ reel_weigh(const struct reel_bout *bout, const struct reel_ballot *ballot,
 		weights[REEL_EVIDENCE_FINGERPRINT] += REEL_OTHER_MASTER;
 	/* Tags that name other music say nothing of this one's editions. */
 	are_tags_foreign = bout->table.are_titles_foreign;
-	if (are_tags_foreign)
-		weights[REEL_EVIDENCE_TITLE] = REEL_TAGS_FOREIGN;
 	if (are_tags_foreign) {
+		weights[REEL_EVIDENCE_TITLE] = REEL_TAGS_FOREIGN;
 		weights[REEL_EVIDENCE_EDITION] -= weighing.edition;
 		weighing.edition = 0.0;
 	}
@@ -153,15 +158,13 @@ reel_weigh(const struct reel_bout *bout, const struct reel_ballot *ballot,
 	             by_names + (are_tags_foreign ? 0.0 : REEL_TAGS_WRONG));
 	if (!sums.has_more && !is_told)
 		weights[REEL_EVIDENCE_DURATION] += REEL_LENGTHS_ALONE;
+	ranked->toc = reel_toc_compare(&bout->table, bout->chosen);
+	weighing.toc = ranked->toc == REEL_TOC_SAME ? REEL_TOC_FITS : 0.0;
+	weights[REEL_EVIDENCE_TOC] += weighing.toc;
 	ranked->weight = sum_of(weights);
 	ranked->said =
 	        weighing.edition + weights[REEL_EVIDENCE_POSITION] - by_names;
 	weighing.weight = ranked->weight;
-	weighing.music = sums.music;
-	weighing.paired = ranked->tally.paired;
-	weighing.heard = sums.heard;
-	weighing.cut = sums.cut;
-	weighing.cut_weight = sums.cut_weight;
-	weigh_rivals(&weighing, ranked);
+	weigh_rivals(&weighing, &sums, ranked);
 	return REEL_OK;
 }

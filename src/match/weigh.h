@@ -5,6 +5,7 @@
 
 #include "match/ballot.h"
 #include "match/bout.h"
+#include "match/toc.h"
 
 /** A candidate's place in the election. */
 struct reel_ranked {
@@ -28,6 +29,8 @@ struct reel_ranked {
 	double confidence;
 	/** The winner, or another edition of it. */
 	bool is_of_winner;
+	/** How the files lie to its TOC. */
+	enum reel_toc_fit toc;
 	/** And one that the album may be. */
 	bool is_tied;
 };

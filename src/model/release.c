@@ -49,6 +49,14 @@ reel_timing_name(enum reel_timing_class timing)
 	                                            : NULL;
 }
 
+bool
+reel_track_is_audio(const struct reel_track *track)
+{
+	/* What MusicBrainz calls the one of an Enhanced CD. */
+	return !track->is_video &&
+	       !reel_str_equal(track->title, "[data track]");
+}
+
 size_t
 reel_release_track_count(const struct reel_release *release)
 {

@@ -112,3 +112,19 @@ $ reeltag identify --fpcalc prints
 >     3  The Song                              03.txt  [theme song]  (fingerprint, duration, position)
 >   theme song: The Song (end), disc 1 track 3, present
 > 1 album, 3 files: 1 certain (0.0 s)
+# A video that comes with the album, and data, are nothing that is missing.
+$ head -n 1 $CASES/catalogue.jsonl >dvd.jsonl
+$ printf '%s' '{"type":"release","id":"dvd","film":"film-reel","title":"The Long Reel: Music from the Film and DVD","artist":"Bo Tone","discs":[{"disc":1,"tracks":[{"track":1,"title":"Opening","length_ms":40000,"recording":"rec-1"},{"track":2,"title":"The Chase","length_ms":41000,"recording":"rec-2"},{"track":3,"title":"The Song","length_ms":42000,"recording":"rec-3"},{"track":4,"title":"[data track]"}]},{"disc":2,"tracks":[{"track":1,"title":"Making of","length_ms":900000,"video":true}]}]}' >>dvd.jsonl
+$ reeltag --catalog dvd.db catalog import dvd.jsonl
+> dvd.jsonl: 1 film, 1 release
+$ reeltag --catalog dvd.db catalog export | grep -c '"video":true'
+> 1
+$ mkdir dvd; for n in 1 2 3; do sound dvd/0$n.wav 4$((n - 1))000 $n; done
+$ reeltag --catalog dvd.db check --release=dvd dvd | bare
+> dvd
+>   The Long Reel (film, 1999), Die lange Rolle, by Ada Lens
+>   The Long Reel: Music from the Film and DVD, Bo Tone
+>   score (inferred)
+>   certain, confidence 1.00
+>   3 of 3 tracks, complete
+> 1 album, 3 files: 1 certain (0.0 s)

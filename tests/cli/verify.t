@@ -33,7 +33,7 @@ $ printf 'ID3 and music' >d.db; reeltag --catalog d.db catalog verify
 > 1 file checked: 1 problem
 ? 1
 $ : >d.db; reeltag --catalog d.db catalog verify
-> earlier: d.db: of an earlier reeltag: version 0 of 2
+> earlier: d.db: of an earlier reeltag: version 0 of 3
 >     the next command that may write it brings it up to date; then all of it can be checked
 > 1 file checked: 1 problem
 ? 1

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "fuzz/fuzz.h"
 #include "match/normalise.h"
+#include "match/similarity.h"
 
 typedef enum reel_status (*normaliser)(const char *, char **,
                                        struct reel_error *);

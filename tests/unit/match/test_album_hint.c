@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "match/album_hint.h"
 #include "match/album_score.h"
+#include "model/tag_list.h"
 
 #define FILES 4
 
@@ -184,6 +185,45 @@ codes_tell_editions_apart(void **state)
 }
 
 static void
+disc_ids_tell_editions_apart(void **state)
+{
+	(void)state;
+	struct reel_release edition = {0};
+	struct said said = {0};
+
+	tag(&said, 0, "musicbrainz_discid", "lwHl8fGzJyLXQR33ug60E8jhf4k-");
+	read_hint(&said, "x");
+	assert_true(weigh(&said, &edition, NULL, REEL_EVIDENCE_TOC) == 0.0);
+	assert_int_equal(reel_tag_list_add(&edition.tags, "musicbrainz_discid",
+	                                   "I5l9cCSFccLKFEKS.7wqSZAorPU-",
+	                                   NULL),
+	                 REEL_OK);
+	assert_true(weigh(&said, &edition, NULL, REEL_EVIDENCE_TOC) < 0.0);
+	assert_int_equal(reel_tag_list_add(&edition.tags, "musicbrainz_discid",
+	                                   "lwHl8fGzJyLXQR33ug60E8jhf4k-",
+	                                   NULL),
+	                 REEL_OK);
+	assert_true(weigh(&said, &edition, NULL, REEL_EVIDENCE_TOC) > 1.0);
+	reel_tag_list_release(&edition.tags);
+	release(&said);
+}
+
+static void
+titles_name_the_film(void **state)
+{
+	(void)state;
+	const struct reel_film film = {.title = (char[]){"The Long Reel"}};
+	const struct reel_release edition = {0};
+	struct said said = {0};
+
+	for (size_t i = 0; i < 4; i++)
+		tag(&said, i, "title", "A Song (From \"The Long Reel\")");
+	read_hint(&said, "x");
+	assert_true(weigh(&said, &edition, &film, REEL_EVIDENCE_FILM) > 4.0);
+	release(&said);
+}
+
+static void
 score_and_songs_are_told_apart(void **state)
 {
 	(void)state;
@@ -271,6 +311,8 @@ main(void)
 	        cmocka_unit_test(taken_files_say_nothing),
 	        cmocka_unit_test(sequels_and_remakes_are_other_films),
 	        cmocka_unit_test(codes_tell_editions_apart),
+	        cmocka_unit_test(disc_ids_tell_editions_apart),
+	        cmocka_unit_test(titles_name_the_film),
 	        cmocka_unit_test(score_and_songs_are_told_apart),
 	        cmocka_unit_test(words_of_editions_count),
 	        cmocka_unit_test(dates_and_counts_of_the_tags_are_compared),

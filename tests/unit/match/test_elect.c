@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "match/elect.h"
+#include "match/score_weights.h"
 #include "model/release.h"
 
 /*
@@ -571,6 +572,120 @@ one_other_version_is_to_review_in_a_certain_album(void **state)
 	reel_candidates_release(&stage.candidates);
 }
 
+static void
+videos_and_data_are_not_missing(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+	struct reel_disc *disc;
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	disc = &stage.candidates.items[0].release.discs[0];
+	disc->tracks[TITANIC - 1].is_video = true;
+	assert_int_equal(reel_str_set(&disc->tracks[TITANIC - 2].title,
+	                              "[data track]", NULL),
+	                 REEL_OK);
+	for (size_t i = 0; i < TITANIC - 2; i++)
+		add_file(&stage, titanic_s[i] * 1000);
+	election = elect(&stage);
+	assert_int_equal(election.verdict, REEL_VERDICT_CERTAIN);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_CERTAIN);
+	assert_int_equal(election.ranking[0].tally.missing, 0);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+/* The TOC of a disc whose tracks last so many seconds, and some sectors. */
+static void
+set_toc(struct stage *stage, size_t candidate, unsigned sectors)
+{
+	struct reel_disc *disc =
+	        &stage->candidates.items[candidate].release.discs[0];
+	uint32_t offset = 150;
+
+	disc->toc_count = disc->track_count + 3;
+	disc->toc = reel_mem_new(disc->toc_count, sizeof(*disc->toc));
+	assert_non_null(disc->toc);
+	disc->toc[0] = 1;
+	disc->toc[1] = (uint32_t)disc->track_count;
+	for (size_t i = 0; i < disc->track_count; i++) {
+		disc->toc[3 + i] = offset;
+		offset += titanic_s[i] * 75 + sectors;
+	}
+	disc->toc[2] = offset;
+}
+
+static void
+toc_tells_editions_apart(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+
+	add_release(&stage, "first", titanic_s, TITANIC);
+	add_release(&stage, "second", titanic_s, TITANIC);
+	for (size_t i = 0; i < 2; i++)
+		assert_int_equal(reel_str_set(&stage.candidates.items[i]
+		                                       .release.release_group,
+		                              "group", NULL),
+		                 REEL_OK);
+	/* 20 sectors are 267 ms. */
+	for (size_t i = 0; i < TITANIC; i++)
+		add_file(&stage, titanic_s[i] * 1000 + 267);
+	election = elect(&stage);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_TIED);
+	reel_election_release(&election);
+	/* One of them has the files' TOC; of the other it is not known. */
+	set_toc(&stage, 1, 20);
+	election = elect(&stage);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_TIED);
+	assert_int_equal(election.ranking[0].candidate, 1);
+	reel_election_release(&election);
+	set_toc(&stage, 0, 31);
+	election = elect(&stage);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_CERTAIN);
+	assert_int_equal(election.ranking[0].candidate, 1);
+	reel_election_release(&election);
+	/* Files that are of neither say nothing. */
+	for (size_t i = 0; i < TITANIC; i++)
+		stage.facts[i].duration_ms += 90;
+	election = elect(&stage);
+	assert_int_equal(election.edition_verdict, REEL_EDITION_TIED);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
+static void
+isrc_names_the_recording(void **state)
+{
+	(void)state;
+	struct stage stage = {0};
+	struct reel_election election;
+	struct reel_disc *disc;
+	char isrc[] = "ussm19803151";
+
+	add_release(&stage, "titanic", titanic_s, TITANIC);
+	disc = &stage.candidates.items[0].release.discs[0];
+	assert_int_equal(reel_strings_add(&disc->tracks[13].isrcs,
+	                                  "US-SM1-98-03151", NULL),
+	                 REEL_OK);
+	add_file(&stage, titanic_s[13] * 1000);
+	stage.files[0].hint.isrc = isrc;
+	election = elect(&stage);
+	assert_int_equal(election.pairing_count, 1);
+	assert_int_equal(election.pairings[0].track, 13);
+	assert_true(election.ranking[0].tally.weights[REEL_EVIDENCE_TAG_ID] ==
+	            REEL_ID_ISRC);
+	reel_election_release(&election);
+	isrc[11] = '2';
+	election = elect(&stage);
+	assert_true(election.ranking[0].tally.weights[REEL_EVIDENCE_TAG_ID] ==
+	            0.0);
+	reel_election_release(&election);
+	reel_candidates_release(&stage.candidates);
+}
+
 /* A recording that AcoustID gives for a file. */
 static void
 add_link(struct stage *stage, size_t file, const char *recording,
@@ -767,6 +882,9 @@ main(void)
 	        cmocka_unit_test(copied_tags_do_not_make_an_album),
 	        cmocka_unit_test(
 	                one_other_version_is_to_review_in_a_certain_album),
+	        cmocka_unit_test(videos_and_data_are_not_missing),
+	        cmocka_unit_test(toc_tells_editions_apart),
+	        cmocka_unit_test(isrc_names_the_recording),
 	        cmocka_unit_test(no_link_is_neutral_and_another_is_not),
 	        cmocka_unit_test(link_to_the_same_title_is_nothing_against_it),
 	        cmocka_unit_test(release_of_other_music_is_no_soundtrack),

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "match/normalise.h"
+#include "match/similarity.h"
 
 static void
 check(enum reel_status (*normalise)(const char *, char **, struct reel_error *),
@@ -56,10 +57,43 @@ albums_lose_the_words_of_any_soundtrack(void **state)
 	        {"The Lord of the Rings: The Fellowship of the Ring",
 	         "lord rings fellowship ring"},
 	        {"The Score", "the score"},
+	        {"Titanic: Originalmusik aus dem Film", "titanic"},
+	        {"Amélie (Bande originale du film)", "amelie"},
+	        {"Volver: Banda sonora original de la película", "volver"},
+	        {"La vita è bella (Colonna sonora originale)", "vita bella"},
+	        {"Ирония судьбы: Музыка из кинофильма", "ирония судьбы"},
+	        {"千と千尋の神隠し サウンドトラック", "千と千尋の神隠し"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		check(reel_normalise_album, cases[i][0], cases[i][1]);
+}
+
+static void
+titles_name_the_film_that_they_are_from(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+	        {"Skyfall (From \"Skyfall\")", "skyfall"},
+	        {"Let It Go [from Frozen] (Instrumental)", "frozen"},
+	        {"Circle of Life (From “The Lion King” Soundtrack)",
+	         "lion king"},
+	        {"Song (Live) (From 'Don't Look Now')", "dont look now"},
+	        {"Main Title (From the Motion Picture)", ""},
+	        {"Far from Home", ""},
+	        {"(from here on", ""},
+	        {"Theme (Suite)", ""},
+	        {"", ""},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char *plain = NULL;
+
+		assert_int_equal(reel_normalise_from(cases[i][0], &plain, NULL),
+		                 REEL_OK);
+		assert_string_equal(plain, cases[i][1]);
+		reel_mem_free(plain);
+	}
 }
 
 static void
@@ -123,6 +157,7 @@ main(void)
 	        cmocka_unit_test(
 	                titles_lose_what_shops_add_and_keep_what_tells_versions),
 	        cmocka_unit_test(albums_lose_the_words_of_any_soundtrack),
+	        cmocka_unit_test(titles_name_the_film_that_they_are_from),
 	        cmocka_unit_test(similarity_is_symmetric_and_within_bounds),
 	        cmocka_unit_test(lack_of_memory_is_told_and_loses_nothing),
 	};
