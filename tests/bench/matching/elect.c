@@ -117,6 +117,24 @@ tell_ranking(struct reel_json_writer *writer, const struct reel_round *round)
 	reel_json_array_end(writer);
 }
 
+/* The recordings that files are copies of, as far as they are known. */
+static void
+tell_hits(struct reel_json_writer *writer, const struct reel_round *round)
+{
+	reel_json_array_begin(writer, "hits");
+	for (size_t i = 0; i < round->candidates.hit_count; i++) {
+		const struct reel_sound_hit *hit = &round->candidates.hits[i];
+
+		if (hit->resemblance < REEL_RESEMBLANCE_MASTER)
+			continue;
+		reel_json_object(writer, NULL);
+		reel_json_put_integer(writer, "file", (int64_t)hit->file);
+		reel_json_put_text(writer, "recording", hit->recording);
+		reel_json_object_end(writer);
+	}
+	reel_json_array_end(writer);
+}
+
 static void
 tell_round(struct reel_json_writer *writer, const struct reel_round *round)
 {
@@ -142,6 +160,7 @@ tell_round(struct reel_json_writer *writer, const struct reel_round *round)
 		                ? round->candidates.items[i].release.id
 		                : round->elected);
 	reel_json_array_end(writer);
+	tell_hits(writer, round);
 	reel_json_object_end(writer);
 }
 

@@ -24,7 +24,7 @@ def read(path):
 
 def binomial_tail(n, k, p):
     """P(X <= k) of a binomial, in logarithms."""
-    if p <= 0.0:
+    if p <= 0.0 or k >= n:
         return 1.0
     total = 0.0
     for i in range(k + 1):
@@ -94,8 +94,9 @@ def row(name, judged):
     wrong = sum(j.is_wrong for j in judged)
     review = [j for j in judged if j.verdict == "review" and
               j.album["decidable"] != "none"]
-    return "| %s | %d | %d, at most %.2f %% | %s of %d | %s of %d | %d of %d | %s of %d |" % (
+    return "| %s | %d | %d, at most %.2f %% | %d | %s of %d | %s of %d | %d of %d | %s of %d |" % (
         name, len(judged), wrong, 100 * upper_bound(len(judged), wrong),
+        sum(j.is_wrong and not j.group_right for j in judged),
         percent(sum(j.is_covered and not j.is_wrong for j in edition),
                 len(edition)), len(edition),
         percent(sum(j.is_covered and not j.is_wrong for j in group),
@@ -104,8 +105,8 @@ def row(name, judged):
         percent(sum(j.in_three for j in review), len(review)), len(review))
 
 
-HEAD = """| | albums | wrong | edition told | soundtrack told | undecidable, certain | in the first three of review |
-|---|---|---|---|---|---|---|"""
+HEAD = """| | albums | wrong | another soundtrack | edition told | soundtrack told | undecidable, certain | in the first three of review |
+|---|---|---|---|---|---|---|---|"""
 
 
 def reliability(judged):
