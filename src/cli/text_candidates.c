@@ -8,6 +8,8 @@
 #define KIND_COLUMNS 11
 /* Less is not told of what else it may be. */
 #define LEAST_SHARE 0.0005
+/* Nor what nobody would take it for, but with --explain. */
+#define LEAST_CONFIDENCE 0.005
 
 /* What is known, with commas between. */
 static void
@@ -226,6 +228,23 @@ put_tied(struct reel_output *out, const struct reel_album *album)
 		                album->tied_over);
 }
 
+/* Others that somebody could be thinking of. */
+static void
+put_likely(struct reel_report *report, const struct reel_album *album)
+{
+	const char *head = "  also considered:\n";
+
+	for (size_t i = 0; i < album->alternative_count; i++) {
+		const struct reel_alternative *other = &album->alternatives[i];
+
+		if (other->confidence < LEAST_CONFIDENCE)
+			continue;
+		reel_output_put(report->out, "%s    ", head);
+		reel_text_alternative(report, other);
+		head = "";
+	}
+}
+
 void
 reel_text_candidates(struct reel_report *report, const struct reel_album *album)
 {
@@ -240,11 +259,7 @@ reel_text_candidates(struct reel_report *report, const struct reel_album *album)
 	}
 	if (is_doubtful && album->alternative_count > 0) {
 		put_why(report->out, album);
-		reel_output_put(report->out, "  also considered:\n");
-		for (size_t i = 0; i < album->alternative_count; i++) {
-			reel_output_put(report->out, "    ");
-			reel_text_alternative(report, &album->alternatives[i]);
-		}
+		put_likely(report, album);
 	} else if (album->edition_verdict == REEL_EDITION_TIED &&
 	           album->verdict == REEL_VERDICT_CERTAIN) {
 		put_tied(report->out, album);

@@ -16,6 +16,7 @@ import argparse
 import json
 import pathlib
 import random
+import re
 import sys
 
 sys.dont_write_bytecode = True
@@ -121,6 +122,35 @@ def make_album(world, case):
     return album
 
 
+def natural(name):
+    """The order in which folders are listed: numbers by their value."""
+    return [(int(part), "") if part.isdigit() else (0, part)
+            for part in re.split(r"(\d+)", name.lower())]
+
+
+def mix(rng, albums, count):
+    """Folders that hold two albums each, of those that were made."""
+    whole = [a for a in albums if a["decidable"] != "none" and
+             a["case"] in ("plain", "untagged", "well-tagged")]
+    mixed = []
+    while whole and len(mixed) < count:
+        one, two = rng.choice(whole), rng.choice(whole)
+        names = [f["path"] for f in one["files"] + two["files"]]
+        if one["set"] != two["set"] or len(set(names)) < len(names) or \
+                one["truth"]["film"] == two["truth"]["film"]:
+            continue
+        mixed.append({
+            "id": "m%05d" % len(mixed), "set": one["set"], "case": "mixed",
+            "which": "mixed", "folder": rng.choice(
+                ["Soundtracks", "New Folder", "music", "rips"]),
+            "files": sorted(one["files"] + two["files"],
+                            key=lambda f: natural(f["path"])),
+            "parts": [{key: part[key] for key in (
+                "truth", "editions", "decidable")} for part in (one, two)],
+            "truth": None, "editions": [], "decidable": "none"})
+    return mixed
+
+
 def write(path, rows):
     with open(path, "w", encoding="utf-8") as lines:
         for row in rows:
@@ -148,6 +178,9 @@ def main():
         album = make_album(world, case)
         album["which"] = album.pop("_which")
         albums.append(dict({"id": "a%05d" % number}, **album))
+    # With dice of their own: the others are as they were without.
+    albums += mix(random.Random(options.seed + 1000), list(albums),
+                  options.albums // 20)
     options.folder.mkdir(parents=True, exist_ok=True)
     write(options.folder / "catalogue.jsonl",
           world.films + world.listed + world.themes)

@@ -125,6 +125,36 @@ def reliability(judged):
                 sum(j.group_right for j in inside) / len(inside)))
 
 
+def judge_mixed(albums, answers):
+    """Folders of two albums: how many of these were told, and what not."""
+    parts = told = editions = edition_told = wrong = 0
+    for album in albums:
+        groups = {p["truth"]["release_group"]: p for p in album["parts"]}
+        seen = {}
+        for answer in answers[album["id"]]["rounds"]:
+            if answer["verdict"] != "certain":
+                continue
+            first = answer["ranking"][0]
+            part = groups.get(first.get("release_group"))
+            is_edition = answer["edition_verdict"] == "certain"
+            if part is None or is_edition and \
+                    first["release"] != part["truth"]["release"]:
+                wrong += 1
+            else:
+                seen[first["release_group"]] = is_edition
+        for group, part in groups.items():
+            parts += 1
+            told += group in seen
+            if part["decidable"] == "edition":
+                editions += 1
+                edition_told += seen.get(group, False)
+    print("\n%d folders of two albums: of %d albums the soundtrack is told "
+          "for %s, the edition for %s of %d; wrong %d, at most %.2f %%" % (
+              len(albums), parts, percent(told, parts),
+              percent(edition_told, editions), editions, wrong,
+              100 * upper_bound(parts, wrong)))
+
+
 def tell(judged):
     album = judged.album
     print("%s %s %s '%s' %d files, decidable %s, %d editions | %s/%s %.3f "
@@ -144,9 +174,10 @@ def tell(judged):
 
 def report(collection, path, options):
     answers = {a["id"]: a for a in read(path)}
-    judged = [Judged(album, answers[album["id"]])
-              for album in read(collection / "albums.jsonl")
+    albums = [album for album in read(collection / "albums.jsonl")
               if album["id"] in answers]
+    judged = [Judged(album, answers[album["id"]])
+              for album in albums if album["case"] != "mixed"]
     print("\n%s\n" % path.name)
     print(HEAD)
     for name in ("fit", "measure"):
@@ -156,6 +187,11 @@ def report(collection, path, options):
     reliability([j for j in judged if j.album["set"] == "measure"])
     print("\nlater rounds, certain and of another soundtrack: %d" %
           sum(j.later_wrong for j in judged))
+    for name in ("fit", "measure"):
+        mixed = [a for a in albums
+                 if a["case"] == "mixed" and a["set"] == name]
+        if mixed:
+            judge_mixed(mixed, answers)
     for j in judged:
         if options.wrong and j.is_wrong or options.missed == j.album["case"] \
                 and not j.is_covered and j.album["decidable"] != "none":
