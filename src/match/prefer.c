@@ -132,7 +132,7 @@ fill_date(const char *date, const char *rest, char filled[DATE_BYTES])
 }
 
 static void
-ask_date(struct choice *choice, const char *rest, int sign)
+ask_date(struct choice *choice, const char *rest, bool is_late)
 {
 	char best[DATE_BYTES] = "";
 
@@ -145,7 +145,9 @@ ask_date(struct choice *choice, const char *rest, int sign)
 			if (reel_str_empty(date))
 				continue;
 			fill_date(date, rest, filled);
-			if (best[0] == '\0' || strcmp(filled, best) * sign > 0)
+			if (best[0] == '\0' ||
+			    (is_late ? strcmp(filled, best) > 0
+			             : strcmp(filled, best) < 0))
 				(void)memcpy(best, filled, sizeof(best));
 			choice->fits[i] = strcmp(filled, best) == 0;
 		}
@@ -156,7 +158,7 @@ static enum reel_status
 ask_earliest(struct choice *choice, const char *value)
 {
 	(void)value;
-	ask_date(choice, "9999-99-99", -1);
+	ask_date(choice, "9999-99-99", false);
 	return REEL_OK;
 }
 
@@ -164,7 +166,7 @@ static enum reel_status
 ask_latest(struct choice *choice, const char *value)
 {
 	(void)value;
-	ask_date(choice, "0000-00-00", 1);
+	ask_date(choice, "0000-00-00", true);
 	return REEL_OK;
 }
 
