@@ -111,8 +111,9 @@ struct reel_album {
 	bool is_preferred;
 	/** What the release was elected by; zeroed where there is none. */
 	struct reel_tally tally;
-	/** What else the album may be. */
-	struct reel_rivals rivals;
+	/** Probabilities of what else it may be, by enum reel_rival; with the
+	 * confidences of all candidates they make up one. */
+	double rivals[REEL_RIVALS];
 	/** In words: why the verdict is what it is. */
 	char why[REEL_WHY_BYTES];
 	/** NULL where nothing was found, or where the work is not known. */

@@ -70,24 +70,24 @@ struct reel_tally {
 	double speed;
 };
 
-/**
- * What no catalogue lists, and the album may be: probabilities that, with the
- * confidences of all candidates, make up one.
- */
-struct reel_rivals {
-	/** Another edition of the soundtrack. */
-	double unlisted;
+/** What else an album may be than one of the candidates. */
+enum reel_rival {
+	/** Another edition of the soundtrack, which nobody lists. */
+	REEL_RIVAL_UNLISTED = 0,
 	/** Other recordings of its music. */
-	double other;
+	REEL_RIVAL_OTHER,
 	/** A release of other music that has some of its recordings. */
-	double elsewhere;
-	/** One that is known, which has the files' recordings. */
-	double listed;
+	REEL_RIVAL_ELSEWHERE,
+	/** One that is known, and is no soundtrack. */
+	REEL_RIVAL_LISTED,
 	/** Other music, which has got its tags. */
-	double mistagged;
+	REEL_RIVAL_MISTAGGED,
 	/** Any music. */
-	double unknown;
+	REEL_RIVAL_UNKNOWN
 };
+
+/** How many rivals there are. */
+#define REEL_RIVALS 6
 
 /** The longest sentence that says why, with its NUL. */
 #define REEL_WHY_BYTES 192
@@ -95,6 +95,14 @@ struct reel_rivals {
 /** @return "fingerprint", "duration" ... */
 REEL_API const char *
 reel_evidence_name(enum reel_evidence_kind kind);
+
+/** @return "unlisted", "other_recordings" ... */
+REEL_API const char *
+reel_rival_name(enum reel_rival rival);
+
+/** @return in words: "an edition of it that is not listed" ... */
+REEL_API const char *
+reel_rival_words(enum reel_rival rival);
 
 #ifdef __cplusplus
 }

@@ -173,22 +173,13 @@ put_tally(struct reel_json_writer *writer, const struct reel_report *report,
 }
 
 static void
-put_rivals(struct reel_json_writer *writer, const struct reel_report *report,
-           const struct reel_rivals *rivals)
+put_rivals(struct reel_json_writer *writer, const double *rivals)
 {
-	if (!report->is_explained)
-		return;
 	reel_json_object(writer, "rivals");
-	reel_json_put_number(writer, "unlisted", rivals->unlisted,
-	                     SCORE_PLACES);
-	reel_json_put_number(writer, "other_recordings", rivals->other,
-	                     SCORE_PLACES);
-	reel_json_put_number(writer, "elsewhere", rivals->elsewhere,
-	                     SCORE_PLACES);
-	reel_json_put_number(writer, "listed", rivals->listed, SCORE_PLACES);
-	reel_json_put_number(writer, "mistagged", rivals->mistagged,
-	                     SCORE_PLACES);
-	reel_json_put_number(writer, "unknown", rivals->unknown, SCORE_PLACES);
+	for (size_t i = 0; i < REEL_RIVALS; i++)
+		reel_json_put_number(writer,
+		                     reel_rival_name((enum reel_rival)i),
+		                     rivals[i], SCORE_PLACES);
 	reel_json_object_end(writer);
 }
 
@@ -236,7 +227,7 @@ put_why(struct reel_json_writer *writer, const struct reel_report *report,
 	reel_json_put_number(writer, "edition_confidence",
 	                     album->edition_confidence, SCORE_PLACES);
 	put_tally(writer, report, &album->tally);
-	put_rivals(writer, report, &album->rivals);
+	put_rivals(writer, album->rivals);
 }
 
 void

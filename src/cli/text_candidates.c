@@ -164,25 +164,12 @@ put_weights(struct reel_output *out, const struct table *table)
 }
 
 static void
-put_rivals(struct reel_output *out, const struct reel_rivals *rivals)
+put_rivals(struct reel_output *out, const double *rivals)
 {
-	const struct rival {
-		double share;
-		const char *words;
-	} all[] = {
-	        {rivals->unlisted, "an edition of it that is not listed"},
-	        {rivals->other, "other recordings of its music"},
-	        {rivals->elsewhere, "a release of other music that has some "
-	                            "of its recordings"},
-	        {rivals->listed, "a release that is no soundtrack"},
-	        {rivals->mistagged, "other music, tagged as this"},
-	        {rivals->unknown, "music that is not known"},
-	};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
-		if (all[i].share >= LEAST_SHARE)
-			reel_output_put(out, "    %.3f  %s\n", all[i].share,
-			                all[i].words);
+	for (size_t i = 0; i < REEL_RIVALS; i++) {
+		if (rivals[i] >= LEAST_SHARE)
+			reel_output_put(out, "    %.3f  %s\n", rivals[i],
+			                reel_rival_words((enum reel_rival)i));
 	}
 }
 
@@ -197,7 +184,7 @@ put_table(struct reel_output *out, const struct reel_album *album)
 	reel_output_put(out, "  considered:\n");
 	put_names(out, &table);
 	put_weights(out, &table);
-	put_rivals(out, &album->rivals);
+	put_rivals(out, album->rivals);
 }
 
 static void

@@ -186,7 +186,8 @@ take_course(struct reel_view *view, const struct reel_round *round)
 {
 	struct reel_album *album = &view->album;
 
-	album->rivals = round->election.rivals;
+	(void)memcpy(album->rivals, round->election.rivals,
+	             sizeof(album->rivals));
 	take_alternatives(view, round);
 	if (!view->is_trusted)
 		reel_explain_election(&round->election, &round->candidates,
@@ -215,7 +216,8 @@ take_winner(struct reel_view *view, const struct reel_round *round,
 	album->edition_verdict = election->edition_verdict;
 	album->confidence = election->confidence;
 	album->edition_confidence = election->ranking[0].confidence;
-	album->is_other_likely = election->rivals.other > election->confidence;
+	album->is_other_likely =
+	        election->rivals[REEL_RIVAL_OTHER] > election->confidence;
 	album->is_preferred = election->is_preferred;
 	album->tally = election->ranking[0].tally;
 	album->is_list_open = round->is_list_open;

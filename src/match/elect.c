@@ -115,45 +115,42 @@ settle_tocs(struct reel_election *election,
 
 /* What stands against the candidates: weights, which share_out() makes
  * probabilities. Editions share their music, so each stands but once. */
-static struct reel_rivals
-weigh_rivals(const struct reel_election *election, bool is_named)
+static void
+weigh_rivals(struct reel_election *election, bool is_named)
 {
-	struct reel_rivals rivals = {-INFINITY, -INFINITY, -INFINITY,
-	                             -INFINITY, -INFINITY, -INFINITY};
+	double *rivals = election->rivals;
 
+	for (size_t i = 0; i < REEL_RIVALS; i++)
+		rivals[i] = -INFINITY;
 	if (is_named)
-		return rivals;
-	for (size_t i = 0; i < election->ranking_count; i++) {
-		const struct reel_ranked *ranked = &election->ranking[i];
-
-		rivals.other = fmax(rivals.other, ranked->other);
-		rivals.mistagged = fmax(rivals.mistagged, ranked->mistagged);
-		rivals.elsewhere = fmax(rivals.elsewhere, ranked->elsewhere);
-	}
+		return;
+	for (size_t i = 0; i < election->ranking_count * REEL_RIVALS; i++)
+		rivals[i % REEL_RIVALS] =
+		        fmax(rivals[i % REEL_RIVALS],
+		             election->ranking[i / REEL_RIVALS]
+		                     .rivals[i % REEL_RIVALS]);
 	/* Where the winner's list is that of the files, it is listed. */
-	rivals.unlisted = election->ranking[0].unlisted;
-	rivals.unknown = REEL_PRIOR_UNKNOWN;
+	rivals[REEL_RIVAL_UNLISTED] =
+	        election->ranking[0].rivals[REEL_RIVAL_UNLISTED];
+	rivals[REEL_RIVAL_UNKNOWN] = REEL_PRIOR_UNKNOWN;
 	if (election->listed.tally.paired > 0)
-		rivals.listed = election->listed.weight;
-	rivals.other += REEL_PRIOR_OTHER;
-	return rivals;
+		rivals[REEL_RIVAL_LISTED] = election->listed.weight;
+	rivals[REEL_RIVAL_OTHER] += REEL_PRIOR_OTHER;
 }
 
 /* Probabilities of all candidates beside their rivals (softmax). */
 static void
-share_out(struct reel_election *election, struct reel_rivals *rivals)
+share_out(struct reel_election *election)
 {
-	double *const against[] = {&rivals->unknown,   &rivals->other,
-	                           &rivals->mistagged, &rivals->elsewhere,
-	                           &rivals->unlisted,  &rivals->listed};
+	double *rivals = election->rivals;
 	double top = election->ranking[0].weight;
 	double sum = 0.0;
 
-	for (size_t i = 0; i < COUNT(against); i++)
-		top = fmax(top, *against[i]);
-	for (size_t i = 0; i < COUNT(against); i++) {
-		*against[i] = exp(*against[i] - top);
-		sum += *against[i];
+	for (size_t i = 0; i < REEL_RIVALS; i++)
+		top = fmax(top, rivals[i]);
+	for (size_t i = 0; i < REEL_RIVALS; i++) {
+		rivals[i] = exp(rivals[i] - top);
+		sum += rivals[i];
 	}
 	for (size_t i = 0; i < election->ranking_count; i++) {
 		struct reel_ranked *ranked = &election->ranking[i];
@@ -161,8 +158,8 @@ share_out(struct reel_election *election, struct reel_rivals *rivals)
 		ranked->confidence = exp(ranked->weight - top);
 		sum += ranked->confidence;
 	}
-	for (size_t i = 0; i < COUNT(against); i++)
-		*against[i] /= sum;
+	for (size_t i = 0; i < REEL_RIVALS; i++)
+		rivals[i] /= sum;
 	for (size_t i = 0; i < election->ranking_count; i++)
 		election->ranking[i].confidence /= sum;
 }
@@ -195,7 +192,7 @@ judge_edition(struct reel_election *election, bool is_list_open, double sum)
 		return REEL_EDITION_OPEN;
 	if (first >= REEL_EDITION_SURE * sum)
 		return REEL_EDITION_CERTAIN;
-	if (count == 1 || election->rivals.unlisted > first)
+	if (count == 1 || election->rivals[REEL_RIVAL_UNLISTED] > first)
 		return REEL_EDITION_OPEN;
 	return REEL_EDITION_TIED;
 }
@@ -207,16 +204,17 @@ judge(struct reel_election *election, const struct reel_ballot *ballot)
 	double sum;
 
 	mark_editions(election, ballot->candidates);
-	election->rivals = weigh_rivals(election, ballot->is_named);
-	share_out(election, &election->rivals);
-	sum = election->rivals.unlisted;
+	weigh_rivals(election, ballot->is_named);
+	share_out(election);
+	sum = election->rivals[REEL_RIVAL_UNLISTED];
 	for (size_t i = 0; i < election->ranking_count; i++) {
 		if (election->ranking[i].is_of_winner)
 			sum += election->ranking[i].confidence;
 	}
 	election->confidence = fmin(sum, 1.0);
 	/* Its music in other places is for a person to see, too. */
-	if (1.0 - election->rivals.unknown - election->rivals.listed <
+	if (1.0 - election->rivals[REEL_RIVAL_UNKNOWN] -
+	            election->rivals[REEL_RIVAL_LISTED] <
 	    REEL_REVIEW)
 		return;
 	election->edition_verdict = judge_edition(

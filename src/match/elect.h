@@ -29,7 +29,7 @@ struct reel_election {
 	/** That the soundtrack is right, whichever edition. */
 	double confidence;
 	/** What it is else. */
-	struct reel_rivals rivals;
+	double rivals[REEL_RIVALS];
 	/** The best release of other music; not in the ranking. Its tally has
 	 * no pairs where there is none. */
 	struct reel_ranked listed;

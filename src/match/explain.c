@@ -162,7 +162,8 @@ say_listed(struct sentence *sentence, const struct reel_election *election,
            const struct reel_candidates *candidates)
 {
 	say(sentence, "%.3f speaks for a release that is no soundtrack",
-	    election->ranking_count == 0 ? 1.0 : election->rivals.listed);
+	    election->ranking_count == 0 ? 1.0
+	                                 : election->rivals[REEL_RIVAL_LISTED]);
 	say_title(sentence, candidates, &election->listed);
 }
 
@@ -171,33 +172,24 @@ static void
 say_doubt(struct sentence *sentence, const struct reel_election *election,
           const struct reel_candidates *candidates)
 {
-	const struct reel_rivals *rivals = &election->rivals;
-	const struct doubt {
-		double share;
-		const char *words;
-	} doubts[] = {
-	        {rivals->other, "other recordings of its music"},
-	        {rivals->elsewhere, "a release of other music that has some "
-	                            "of its recordings"},
-	        {rivals->mistagged, "other music, tagged as this"},
-	        {rivals->unknown, "music that is not known"},
-	};
+	const double *rivals = election->rivals;
 	const struct reel_ranked *other = find_other_soundtrack(election);
-	const struct doubt *worst = &doubts[0];
+	enum reel_rival worst = REEL_RIVAL_OTHER;
 
-	for (size_t i = 1; i < sizeof(doubts) / sizeof(*doubts); i++) {
-		if (doubts[i].share > worst->share)
-			worst = &doubts[i];
+	/* An edition that nobody lists is of the soundtrack. */
+	for (size_t i = REEL_RIVAL_OTHER; i < REEL_RIVALS; i++) {
+		if (rivals[i] > rivals[worst])
+			worst = (enum reel_rival)i;
 	}
-	if (rivals->listed > worst->share &&
-	    (other == NULL || rivals->listed > other->confidence)) {
-		say_listed(sentence, election, candidates);
-	} else if (other != NULL && other->confidence > worst->share) {
+	if (other != NULL && other->confidence > rivals[worst]) {
 		say(sentence, "%.3f speaks for another soundtrack",
 		    other->confidence);
 		say_title(sentence, candidates, other);
+	} else if (worst == REEL_RIVAL_LISTED) {
+		say_listed(sentence, election, candidates);
 	} else {
-		say(sentence, "%.3f speaks for %s", worst->share, worst->words);
+		say(sentence, "%.3f speaks for %s", rivals[worst],
+		    reel_rival_words(worst));
 	}
 }
 
@@ -232,7 +224,7 @@ say_edition(struct sentence *sentence, const struct reel_election *election,
 		say(sentence,
 		    "; %.3f speaks for an edition that is not "
 		    "listed",
-		    election->rivals.unlisted);
+		    election->rivals[REEL_RIVAL_UNLISTED]);
 		break;
 	case REEL_EDITION_CERTAIN:
 		break;

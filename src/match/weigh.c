@@ -101,10 +101,10 @@ weigh_rivals(struct reel_weighing *weighing, const struct sums *sums,
 	weighing->heard = sums->heard;
 	weighing->cut = sums->cut;
 	weighing->cut_weight = sums->cut_weight;
-	ranked->other = reel_weigh_other(weighing);
-	ranked->mistagged = reel_weigh_mistagged(weighing);
-	ranked->unlisted = reel_weigh_unlisted(weighing);
-	ranked->elsewhere = reel_weigh_elsewhere(weighing);
+	ranked->rivals[REEL_RIVAL_OTHER] = reel_weigh_other(weighing);
+	ranked->rivals[REEL_RIVAL_MISTAGGED] = reel_weigh_mistagged(weighing);
+	ranked->rivals[REEL_RIVAL_UNLISTED] = reel_weigh_unlisted(weighing);
+	ranked->rivals[REEL_RIVAL_ELSEWHERE] = reel_weigh_elsewhere(weighing);
 }
 
 enum reel_status
@@ -124,13 +124,11 @@ reel_weigh(const struct reel_bout *bout, const struct reel_ballot *ballot,
 
 	*ranked = (struct reel_ranked){.candidate = ranked->candidate,
 	                               .weight = -INFINITY,
-	                               .other = -INFINITY,
-	                               .mistagged = -INFINITY,
-	                               .unlisted = -INFINITY,
-	                               .elsewhere = -INFINITY,
 	                               .tally = {.speed = bout->table.speed,
 	                                         .missing = gaps.missing,
 	                                         .extra = gaps.extra}};
+	for (size_t i = 0; i < REEL_RIVALS; i++)
+		ranked->rivals[i] = -INFINITY;
 	status = reel_album_score(ballot->album, bout->table.candidate, weights,
 	                          &weighing.edition, err);
 	is_told = sum_of(weights) > 0.0;

@@ -15,14 +15,9 @@ struct reel_ranked {
 	double weight;
 	/** What it is the sum of. */
 	struct reel_tally tally;
-	/** The sum if the files were other recordings of its music. */
-	double other;
-	/** If their tags and names were copied from it, and are wrong. */
-	double mistagged;
-	/** If they were an edition of it that nobody listed. */
-	double unlisted;
-	/** If they were a release of other music, with these recordings. */
-	double elsewhere;
+	/** The sum if the files were what a rival is, by enum reel_rival;
+	 * -INFINITY for those that have nothing to do with a candidate. */
+	double rivals[REEL_RIVALS];
 	/** What the tags say of the edition and of the order, in that sum. */
 	double said;
 	/** Share of the probability of all, the unknown included. */

@@ -29,6 +29,23 @@ static const char *const evidence_names[] = {
         [REEL_EVIDENCE_GAPS] = "gaps",
 };
 
+static const struct {
+	const char *name;
+	const char *words;
+} rivals[REEL_RIVALS] = {
+        [REEL_RIVAL_UNLISTED] = {"unlisted",
+                                 "an edition of it that is not listed"},
+        [REEL_RIVAL_OTHER] = {"other_recordings",
+                              "other recordings of its music"},
+        [REEL_RIVAL_ELSEWHERE] = {"elsewhere",
+                                  "a release of other music that has some of "
+                                  "its recordings"},
+        [REEL_RIVAL_LISTED] = {"no_soundtrack",
+                               "a release that is no soundtrack"},
+        [REEL_RIVAL_MISTAGGED] = {"mistagged", "other music, tagged as this"},
+        [REEL_RIVAL_UNKNOWN] = {"unknown", "music that is not known"},
+};
+
 static const char *const resemblance_names[] = {
         [REEL_RESEMBLANCE_OTHER] = "other",
         [REEL_RESEMBLANCE_PART] = "part",
@@ -53,6 +70,18 @@ const char *
 reel_evidence_name(enum reel_evidence_kind kind)
 {
 	return evidence_names[kind];
+}
+
+const char *
+reel_rival_name(enum reel_rival rival)
+{
+	return rivals[rival].name;
+}
+
+const char *
+reel_rival_words(enum reel_rival rival)
+{
+	return rivals[rival].words;
 }
 
 const char *

@@ -147,9 +147,10 @@ tell_round(struct reel_json_writer *writer, const struct reel_round *round)
 	        writer, "edition_verdict",
 	        reel_edition_verdict_name(election->edition_verdict));
 	reel_json_put_number(writer, "confidence", election->confidence, 6);
-	reel_json_put_number(writer, "other", election->rivals.other, 6);
-	reel_json_put_number(writer, "elsewhere", election->rivals.elsewhere,
-	                     6);
+	reel_json_put_number(writer, "other",
+	                     election->rivals[REEL_RIVAL_OTHER], 6);
+	reel_json_put_number(writer, "elsewhere",
+	                     election->rivals[REEL_RIVAL_ELSEWHERE], 6);
 	tell_ranking(writer, round);
 	tell_files(writer, round);
 	reel_json_array_begin(writer, "candidates");

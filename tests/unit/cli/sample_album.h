@@ -103,7 +103,7 @@ static const struct reel_album sample_album = {
                   .speed = 1.0,
                   .weights = {[REEL_EVIDENCE_FINGERPRINT] = 12.5,
                               [REEL_EVIDENCE_GAPS] = -3.0}},
-        .rivals = {.other = 0.1},
+        .rivals = {[REEL_RIVAL_OTHER] = 0.1},
         .why = "0.100 speaks for other recordings of its music",
         .film = &sample_film,
         .release = &sample_release,

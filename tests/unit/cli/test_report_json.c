@@ -88,7 +88,8 @@ explained_album_has_its_weights(void **state)
 	    "\"weights\":{\"fingerprint\":12.5,\"gaps\":-3},"
 	    "\"speed\":1.0417,"
 	    "\"rivals\":{\"unlisted\":0,\"other_recordings\":0.1,"
-	    "\"elsewhere\":0,\"listed\":0,\"mistagged\":0,\"unknown\":0}}\n");
+	    "\"elsewhere\":0,\"no_soundtrack\":0,\"mistagged\":0,\"unknown\":0}"
+	    "}\n");
 }
 
 static void

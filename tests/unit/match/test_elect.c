@@ -395,7 +395,7 @@ another_take_is_to_review(void **state)
 	stage = (struct stage){0};
 	election = elect_takes(&stage, TITANIC);
 	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
-	assert_true(election.rivals.other > 0.9);
+	assert_true(election.rivals[REEL_RIVAL_OTHER] > 0.9);
 	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
 }
@@ -409,7 +409,7 @@ songs_of_an_anthology_are_no_album(void **state)
 	struct reel_election election = elect_by_sound(&stage, songs, 3, 12);
 
 	assert_int_equal(election.verdict, REEL_VERDICT_REVIEW);
-	assert_true(election.rivals.elsewhere > 0.9);
+	assert_true(election.rivals[REEL_RIVAL_ELSEWHERE] > 0.9);
 	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
 	/* Nor is the theme song alone, which was a single too. */
@@ -781,7 +781,7 @@ release_of_other_music_is_no_soundtrack(void **state)
 	add_release(&stage, "songs", titanic_s, 1);
 	election = elect(&stage);
 	assert_int_equal(election.verdict, REEL_VERDICT_NONE);
-	assert_true(election.rivals.listed > 0.99);
+	assert_true(election.rivals[REEL_RIVAL_LISTED] > 0.99);
 	reel_election_release(&election);
 	reel_candidates_release(&stage.candidates);
 }

@@ -84,12 +84,12 @@ doubt_names_what_it_may_be_else(void **state)
 	(void)state;
 	struct reel_election election = election_of(REEL_VERDICT_REVIEW);
 
-	election.rivals.other = 0.01;
+	election.rivals[REEL_RIVAL_OTHER] = 0.01;
 	reads(&election, "0.020 speaks for another soundtrack, The Short Reel");
-	election.rivals.mistagged = 0.07;
+	election.rivals[REEL_RIVAL_MISTAGGED] = 0.07;
 	reads(&election, "0.070 speaks for other music, tagged as this");
 	election.edition_verdict = REEL_EDITION_OPEN;
-	election.rivals.unlisted = 0.3;
+	election.rivals[REEL_RIVAL_UNLISTED] = 0.3;
 	reads(&election, "0.070 speaks for other music, tagged as this; 0.300 "
 	                 "speaks for an edition that is not listed");
 }
@@ -100,7 +100,7 @@ nothing_is_told_as_nothing(void **state)
 	(void)state;
 	struct reel_election election = election_of(REEL_VERDICT_NONE);
 
-	election.rivals.unknown = 0.99;
+	election.rivals[REEL_RIVAL_UNKNOWN] = 0.99;
 	reads(&election, "0.990 speaks for music that is not known");
 	ranking[0].tally.paired = 0;
 	reads(&election, "no file fits a track of what was considered");
