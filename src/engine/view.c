@@ -155,6 +155,46 @@ alternative_of(const struct reel_round *round, size_t rank)
 	return alternative;
 }
 
+/* Whether a soundtrack comes with this edition, and not with one before. */
+static bool
+is_first_of_soundtrack(const struct reel_round *round, size_t rank)
+{
+	const struct reel_ranked *ranking = round->election.ranking;
+	const struct reel_candidate *items = round->candidates.items;
+
+	for (size_t i = 0; i < rank; i++) {
+		if (reel_are_editions(&items[ranking[i].candidate].release,
+		                      &items[ranking[rank].candidate].release))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Where the soundtrack is certain its tied editions are told first; where it
+ * is not, other soundtracks: further editions of one help nobody then.
+ */
+static bool
+goes_first(const struct reel_round *round, size_t rank)
+{
+	if (round->election.verdict == REEL_VERDICT_CERTAIN)
+		return round->election.ranking[rank].is_tied;
+	return is_first_of_soundtrack(round, rank);
+}
+
+static void
+take_alternative(struct reel_view *view, const struct reel_round *round,
+                 size_t rank)
+{
+	const struct reel_alternative alternative = alternative_of(round, rank);
+
+	if (view->album.alternative_count < MOST_ALTERNATIVES)
+		view->alternatives[view->album.alternative_count++] =
+		        alternative;
+	else if (alternative.is_tied)
+		view->album.tied_over++;
+}
+
 /* Runners-up that at least one file fits; from the second place on, or from
  * the first where nobody won, or one of several. */
 static void
@@ -164,19 +204,13 @@ take_alternatives(struct reel_view *view, const struct reel_round *round)
 	const size_t first =
 	        view->album.release == NULL || is_set_apart(round) ? 0 : 1;
 
-	for (size_t i = first; i < election->ranking_count; i++) {
-		const struct reel_alternative alternative =
-		        alternative_of(round, i);
-
-		if (alternative.tally.paired == 0)
-			break;
-		if (view->album.alternative_count < MOST_ALTERNATIVES)
-			view->alternatives[view->album.alternative_count++] =
-			        alternative;
-		else if (alternative.is_tied)
-			view->album.tied_over++;
-		else
-			break;
+	for (int turn = 0; turn < 2; turn++) {
+		for (size_t i = first; i < election->ranking_count; i++) {
+			if (election->ranking[i].tally.paired == 0)
+				break;
+			if (goes_first(round, i) == (turn == 0))
+				take_alternative(view, round, i);
+		}
 	}
 }
 

@@ -26,8 +26,8 @@ heavier_first(const void *a, const void *b)
 	return x->candidate < y->candidate ? -1 : 1;
 }
 
-static bool
-are_editions(const struct reel_release *a, const struct reel_release *b)
+bool
+reel_are_editions(const struct reel_release *a, const struct reel_release *b)
 {
 	if (a->release_group != NULL && b->release_group != NULL)
 		return strcmp(a->release_group, b->release_group) == 0;
@@ -45,7 +45,7 @@ mark_editions(struct reel_election *election,
 
 	ranking[0].is_of_winner = true;
 	for (size_t i = 1; i < election->ranking_count; i++)
-		ranking[i].is_of_winner = are_editions(
+		ranking[i].is_of_winner = reel_are_editions(
 		        won, &candidates->items[ranking[i].candidate].release);
 }
 
@@ -68,9 +68,10 @@ temper(struct reel_election *election, const struct reel_candidates *candidates)
 			const struct reel_ranked *other = &election->ranking[k];
 
 			if (k == i ||
-			    !are_editions(release,
-			                  &candidates->items[other->candidate]
-			                           .release))
+			    !reel_are_editions(
+			            release,
+			            &candidates->items[other->candidate]
+			                     .release))
 				continue;
 			others++;
 			most = fmax(most, other->said);
@@ -99,10 +100,11 @@ settle_tocs(struct reel_election *election,
 			const struct reel_ranked *other = &election->ranking[k];
 
 			if (other->toc != REEL_TOC_SAME ||
-			    !are_editions(&candidates->items[ranked->candidate]
-			                           .release,
-			                  &candidates->items[other->candidate]
-			                           .release))
+			    !reel_are_editions(
+			            &candidates->items[ranked->candidate]
+			                     .release,
+			            &candidates->items[other->candidate]
+			                     .release))
 				continue;
 			ranked->weight += REEL_TOC_FITS_ANOTHER;
 			ranked->tally.weights[REEL_EVIDENCE_TOC] +=

@@ -43,6 +43,10 @@ struct reel_election {
 	size_t pairing_count;
 };
 
+/** @return whether they are editions of one soundtrack */
+bool
+reel_are_editions(const struct reel_release *a, const struct reel_release *b);
+
 /**
  * Elects.
  *

@@ -98,6 +98,21 @@ is_of_set(const struct choice *choice)
 	return false;
 }
 
+/* Of many albums somebody kept a song, or two: any of them. */
+static double
+weigh_picked(const struct choice *choice)
+{
+	const size_t tracks = choice->table->track_count;
+	size_t have = 0;
+
+	for (size_t t = 0; t < tracks; t++)
+		have += has_file(choice, t);
+	if (have == 0 || have > REEL_PICKED_MOST)
+		return -INFINITY;
+	return log(REEL_PICKED) + (double)(have - 1) * log(REEL_PICKED_EACH) -
+	       log_ways(tracks, have);
+}
+
 static void
 weigh_missing(const struct choice *choice, struct reel_gaps *gaps)
 {
@@ -125,7 +140,8 @@ weigh_missing(const struct choice *choice, struct reel_gaps *gaps)
 		gaps->log_ways += log_ways(discs, present);
 		gaps->is_of_set = is_of_set(choice);
 	}
-	gaps->weight = fmax(gaps->weight, REEL_MISSING_LEAST);
+	gaps->weight = fmax(fmax(gaps->weight, weigh_picked(choice)),
+	                    REEL_MISSING_LEAST);
 }
 
 /* Nothing is missing of a list that is not known; a few files are not the

@@ -203,6 +203,11 @@
 #define REEL_MISSING_MANY 0.5
 #define REEL_BROKEN_OFF 0.40
 #define REEL_DISCS_ALONE 0.10
+/* The share of folders that hold one song that was picked from an album, how
+ * much rarer each further one is, and how many there are at most. */
+#define REEL_PICKED 0.03
+#define REEL_PICKED_EACH 0.5
+#define REEL_PICKED_MOST 3
 #define REEL_NOTHING_OVER 0.90
 /* An album has so many tracks at least. */
 #define REEL_ALBUM_LEAST 4

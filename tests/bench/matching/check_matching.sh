@@ -14,6 +14,6 @@ rm -rf "$folder"
 "$elect" "$folder/catalogue.db" "$folder" >"$folder/answers.jsonl"
 "$python" "$bench/judge.py" --wrong "$folder" "$folder/answers.jsonl" |
 	tee "$folder/judged"
-test "$(wc -l <"$folder/answers.jsonl")" -eq 63
+test "$(wc -l <"$folder/answers.jsonl")" -eq 75
 grep -q '^| fit | [0-9]* | 0,' "$folder/judged"
 grep -q '^| measure | [0-9]* | 0,' "$folder/judged"

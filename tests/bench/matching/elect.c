@@ -17,6 +17,7 @@
 #include "catalog/exchange.h"
 #include "collection.h"
 #include "engine/rounds.h"
+#include "engine/view.h"
 #include "lookup/source_catalog.h"
 #include "json/writer.h"
 
@@ -117,6 +118,45 @@ tell_ranking(struct reel_json_writer *writer, const struct reel_round *round)
 	reel_json_array_end(writer);
 }
 
+static const char *
+group_of(const struct reel_round *round, const char *id)
+{
+	for (size_t i = 0; i < round->candidates.count; i++) {
+		const struct reel_release *release =
+		        &round->candidates.items[i].release;
+
+		if (reel_str_equal(release->id, id))
+			return release->release_group;
+	}
+	/* The winner's id was set apart. */
+	return release_at(round, 0)->release_group;
+}
+
+/* The soundtracks that a person is shown, the best first: those of the release
+ * that it is taken for, and of what else was considered. */
+static enum reel_status
+tell_shown(struct reel_json_writer *writer, const struct bench_album *album,
+           const struct reel_rounds *rounds, struct reel_error *err)
+{
+	struct reel_view view = {0};
+	const enum reel_status status = reel_view_make(
+	        &view, rounds, 0, &album->hearing, album->folder, err);
+
+	if (status != REEL_OK)
+		return status;
+	reel_json_array_begin(writer, "shown");
+	if (view.album.release != NULL)
+		reel_json_put_text(writer, NULL,
+		                   view.album.release->release_group);
+	for (size_t i = 0; i < view.album.alternative_count; i++)
+		reel_json_put_text(writer, NULL,
+		                   group_of(&rounds->items[0],
+		                            view.album.alternatives[i].id));
+	reel_json_array_end(writer);
+	reel_view_release(&view);
+	return REEL_OK;
+}
+
 /* The recordings that files are copies of, as far as they are known. */
 static void
 tell_hits(struct reel_json_writer *writer, const struct reel_round *round)
@@ -179,8 +219,10 @@ answer(struct bench *bench, const struct bench_album *album,
 	for (size_t i = 0; i < rounds->count; i++)
 		tell_round(&writer, &rounds->items[i]);
 	reel_json_array_end(&writer);
+	status = tell_shown(&writer, album, rounds, &bench->error);
 	reel_json_object_end(&writer);
-	status = reel_json_writer_end(&writer, &bench->error);
+	if (status == REEL_OK)
+		status = reel_json_writer_end(&writer, &bench->error);
 	if (status == REEL_OK)
 		(void)fwrite(writer.buf.data, 1, writer.buf.size, stdout);
 	reel_json_writer_release(&writer);

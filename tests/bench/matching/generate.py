@@ -13,6 +13,7 @@ the same collection.
                  seconds, items, name; their numbers stand in the collection
 """
 import argparse
+import collections
 import json
 import pathlib
 import random
@@ -151,6 +152,43 @@ def mix(rng, albums, count):
     return mixed
 
 
+def holders(world):
+    """For each recording the groups of which a listed edition has it."""
+    groups = collections.defaultdict(set)
+    for release in world.listed:
+        for disc in release["discs"]:
+            for track in disc["tracks"]:
+                groups[track["recording"]].add(release["release_group"])
+    return groups
+
+
+def pick_few(rng, world, albums, count):
+    """Folders with one to three files of an album: a person is to be shown
+    it, where a sound that is on three soundtracks at most is known, or the
+    tags name it."""
+    on = holders(world)
+    listed = {r["release_group"] for r in world.listed}
+    few = []
+    for album in rng.choices(albums, k=20 * count):
+        if len(few) == count:
+            break
+        if album["truth"] is None or album["decidable"] == "none" or \
+                album["case"] not in ("plain", "untagged", "well-tagged") or \
+                album["truth"]["release_group"] not in listed:
+            continue
+        files = rng.sample(album["files"], rng.randint(1, 3))
+        keys = [f["truth"]["recording"] for f in files]
+        is_heard = all(world.recordings[k]["known"] for k in keys) and \
+            len(set.intersection(*[on[k] for k in keys])) <= 3
+        is_named = all("album" in f["tags"] and "title" in f["tags"]
+                       for f in files)
+        if is_heard or is_named:
+            few.append(dict(
+                album, id="f%05d" % len(few), case="few", which="few",
+                files=sorted(files, key=lambda f: natural(f["path"]))))
+    return few
+
+
 def write(path, rows):
     with open(path, "w", encoding="utf-8") as lines:
         for row in rows:
@@ -179,8 +217,11 @@ def main():
         album["which"] = album.pop("_which")
         albums.append(dict({"id": "a%05d" % number}, **album))
     # With dice of their own: the others are as they were without.
-    albums += mix(random.Random(options.seed + 1000), list(albums),
+    made = list(albums)
+    albums += mix(random.Random(options.seed + 1000), made,
                   options.albums // 20)
+    albums += pick_few(random.Random(options.seed + 2000), world, made,
+                       options.albums // 5)
     options.folder.mkdir(parents=True, exist_ok=True)
     write(options.folder / "catalogue.jsonl",
           world.films + world.listed + world.themes)

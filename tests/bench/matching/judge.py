@@ -72,6 +72,8 @@ class Judged:
             (not album["editions"] and
              r.get("release_group") == truth["release_group"])
             for r in ranking[:3])
+        self.group_in_three = bool(truth) and \
+            truth["release_group"] in answer.get("shown", [])[:3]
         self.is_wrong = self.is_certain and (
             not self.group_right or
             self.edition == "certain" and not self.edition_right)
@@ -155,6 +157,21 @@ def judge_mixed(albums, answers):
               100 * upper_bound(parts, wrong)))
 
 
+def judge_few(judged):
+    """One to three files of an album: what is certain, and what a person is
+    shown."""
+    review = [j for j in judged if j.verdict == "review"]
+    certain = [j for j in judged if j.is_certain]
+    wrong = sum(not j.group_right for j in certain)
+    print("\n%d folders of one to three files: %d certain, %d of another "
+          "soundtrack (at most %.2f %%); %d to review, the right soundtrack "
+          "among the first three of %s; none %d" % (
+              len(judged), len(certain), wrong,
+              100 * upper_bound(len(certain), wrong), len(review),
+              percent(sum(j.group_in_three for j in review), len(review)),
+              len(judged) - len(review) - len(certain)))
+
+
 def tell(judged):
     album = judged.album
     print("%s %s %s '%s' %d files, decidable %s, %d editions | %s/%s %.3f "
@@ -177,7 +194,9 @@ def report(collection, path, options):
     albums = [album for album in read(collection / "albums.jsonl")
               if album["id"] in answers]
     judged = [Judged(album, answers[album["id"]])
-              for album in albums if album["case"] != "mixed"]
+              for album in albums if album["case"] not in ("mixed", "few")]
+    few = [Judged(album, answers[album["id"]])
+           for album in albums if album["case"] == "few"]
     print("\n%s\n" % path.name)
     print(HEAD)
     for name in ("fit", "measure"):
@@ -192,7 +211,10 @@ def report(collection, path, options):
                  if a["case"] == "mixed" and a["set"] == name]
         if mixed:
             judge_mixed(mixed, answers)
-    for j in judged:
+        some = [j for j in few if j.album["set"] == name]
+        if some:
+            judge_few(some)
+    for j in judged + few:
         if options.wrong and j.is_wrong or options.missed == j.album["case"] \
                 and not j.is_covered and j.album["decidable"] != "none":
             tell(j)

@@ -319,7 +319,8 @@ def main():
                                    if c in releases]
     peer = PEERS[options.peer](releases)
     albums = [a for a in read(options.collection / "albums.jsonl")
-              if a["set"] == options.set and a["case"] != "mixed"]
+              if a["set"] == options.set and
+              a["case"] not in ("mixed", "few")]
     for album in albums[::options.every]:
         rounds = []
         if album["id"] in asked and asked[album["id"]]["candidates"]:
