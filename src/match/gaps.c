@@ -98,19 +98,26 @@ is_of_set(const struct choice *choice)
 	return false;
 }
 
+static size_t
+count_paired(const struct choice *choice)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < choice->table->file_count; i++)
+		count += choice->chosen[i] != REEL_UNASSIGNED;
+	return count;
+}
+
 /* Of many albums somebody kept a song, or two: any of them. */
 static double
 weigh_picked(const struct choice *choice)
 {
-	const size_t tracks = choice->table->track_count;
-	size_t have = 0;
+	const size_t have = count_paired(choice);
 
-	for (size_t t = 0; t < tracks; t++)
-		have += has_file(choice, t);
 	if (have == 0 || have > REEL_PICKED_MOST)
 		return -INFINITY;
 	return log(REEL_PICKED) + (double)(have - 1) * log(REEL_PICKED_EACH) -
-	       log_ways(tracks, have);
+	       log_ways(choice->table->track_count, have);
 }
 
 static void
@@ -149,10 +156,8 @@ weigh_missing(const struct choice *choice, struct reel_gaps *gaps)
 static void
 weigh_open(const struct choice *choice, struct reel_gaps *gaps)
 {
-	size_t paired = 0;
+	const size_t paired = count_paired(choice);
 
-	for (size_t i = 0; i < choice->table->file_count; i++)
-		paired += choice->chosen[i] != REEL_UNASSIGNED;
 	gaps->is_beginning = true;
 	gaps->weight =
 	        choice->table->candidate->is_album && paired < REEL_ALBUM_LEAST

@@ -154,8 +154,8 @@ static bool
 is_listed(const char *const *list, size_t count, const char *word, size_t size)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (strlen(list[i]) == size &&
-		    strncmp(list[i], word, size) == 0)
+		if (list[i][0] == word[0] &&
+		    strncmp(list[i], word, size) == 0 && list[i][size] == '\0')
 			return true;
 	}
 	return false;
