@@ -12,6 +12,7 @@ static enum reel_kind
 kind_of(char *title, const char *artists, char *cue)
 {
 	char names[TRACKS][2] = {{0}};
+	char name[] = "A Name";
 	struct reel_track tracks[TRACKS] = {0};
 	struct reel_disc disc = {.tracks = tracks, .track_count = TRACKS};
 	struct reel_release release = {
@@ -20,7 +21,7 @@ kind_of(char *title, const char *artists, char *cue)
 	for (size_t i = 0; i < TRACKS; i++) {
 		names[i][0] = artists[i];
 		tracks[i].artist = names[i];
-		tracks[i].title = (char[]){"A Name"};
+		tracks[i].title = name;
 	}
 	tracks[TRACKS - 1].title = cue;
 	assert_int_equal(reel_kind_infer(&release, NULL), REEL_OK);
