@@ -26,7 +26,11 @@ from concurrent.futures import ThreadPoolExecutor
 PACKAGES = {
     "fit": ("wesnoth-1.16-music", "hedgewars-data"),
     "measure": ("singularity-music", "warzone2100-music", "supertux-data",
-                "drascula-music", "asc-music"),
+                "drascula-music", "asc-music", "ufoai-music",
+                "hyperrogue-music", "nexuiz-music", "colobot-common-sounds",
+                "marsshooter-data", "planetblupi-music-ogg", "flare-game",
+                "xmoto-data", "extremetuxracer-data", "openclonk-data",
+                "naev-data", "megaglest-data"),
 }
 LEAST_SECONDS = 25
 MP3 = ["-c:a", "libmp3lame", "-compression_level", "9"]
