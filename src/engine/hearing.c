@@ -192,7 +192,7 @@ reel_hear_begin(struct reel_session *session,
 {
 	enum reel_status status = prepare(album, options, hearing, err);
 
-	if (status == REEL_OK && options->is_brief)
+	if (status == REEL_OK && options->is_brief && !options->is_fpcalc)
 		status = be_brief(session, hearing, err);
 	if (status != REEL_OK) {
 		reel_hearing_release(hearing);
