@@ -310,12 +310,14 @@ find_from(const char *title, size_t *size)
 	const char *here = title + strcspn(title, "([");
 
 	while (*here != '\0') {
-		const char *end = strchr(here, *here == '(' ? ')' : ']');
+		const char close = *here == '(' ? ')' : ']';
 
 		here += 1 + strspn(here + 1, " ");
-		if (end != NULL && strncasecmp(here, "from ", 5) == 0) {
-			*size = (size_t)(end - here) - 5;
-			return here + 5;
+		if (strncasecmp(here, "from ", 5) == 0) {
+			const char *end = strchr(here, close);
+
+			*size = end == NULL ? 0 : (size_t)(end - here) - 5;
+			return end == NULL ? NULL : here + 5;
 		}
 		here += strcspn(here, "([");
 	}

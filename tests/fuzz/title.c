@@ -51,7 +51,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *track = plain_of(reel_normalise_title, title);
 	char *album = plain_of(reel_normalise_album, title);
 	char *clean = NULL;
+	char *film = NULL;
 
+	fuzz_require(reel_normalise_from(title, &film, NULL) == REEL_OK &&
+	                     reel_utf8_is_valid(film, strlen(film)),
+	             "the film that a title names is UTF-8");
+	reel_mem_free(film);
 	check_similarity(track, album);
 	check_similarity(title, track);
 	(void)reel_title_is_generic(track);
